@@ -1,0 +1,76 @@
+"""What is read in a text: a figure with its place and its parts. Plain values, no database."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of figure it is; see the conventions in the README's section on figures."""
+
+    LEVEL = "level"
+    CHANGE = "change"
+    SHARE = "share"
+    RANK = "rank"
+    STREAK = "streak"
+    DURATION = "duration"
+    THRESHOLD = "threshold"
+
+
+class Approximation(StrEnum):
+    """How exactly the text means the figure; always about the magnitude, also of a fall."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    UNDER = "under"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+@dataclass(frozen=True)
+class Period:
+    """The reference period: first and last day (either may be open), and the words that said so ("" if only implied)."""
+
+    start: date | None = None
+    end: date | None = None
+    words: str = ""
+
+    @property
+    def code(self) -> str | None:
+        """`2020`, `2020-03/2020-12`, or None where neither end is known (a year is written short)."""
+        if self.start is None or self.end is None:
+            return None
+        whole_year = (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
+        if whole_year and self.start.year == self.end.year:
+            return str(self.start.year)
+        return f"{self.start:%Y-%m}/{self.end:%Y-%m}"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One figure read in a text.
+
+    `start`, `end` and the measure's span are half-open character offsets into the text that was given to `extract`;
+    `text[start:end]` is the figure as printed (下降7.3%, 523起), and the measure's span covers its words where they stand
+    together. `value` is in `unit` with 万 and 亿 folded in, falls negative; a range has its second end in `value_end`, 从A到B its
+    start in `from_value`. `comparison` is "yoy", "mom", "vs:YYYY" or None.
+    """
+
+    start: int
+    end: int
+    measure: str
+    kind: Kind
+    value: Decimal
+    unit: str | None
+    rule: str
+    value_end: Decimal | None = None
+    from_value: Decimal | None = None
+    approximation: Approximation = Approximation.EXACT
+    comparison: str | None = None
+    period: Period = Period()
+    place: str | None = None
+    measure_start: int | None = None
+    measure_end: int | None = None
+    quote: str = ""
