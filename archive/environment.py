@@ -1,0 +1,58 @@
+"""Settings read from the environment, each refused by its name when its value cannot be used."""
+
+import os
+import secrets
+from pathlib import Path
+
+from django.core.exceptions import ImproperlyConfigured
+
+_TRUE, _FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+
+
+def text(name: str, default: str) -> str:
+    """The variable's value without surrounding blanks, or the default where it is unset."""
+    return os.environ.get(name, default).strip()
+
+
+def boolean(name: str, default: bool) -> bool:
+    """1/true/yes/on or 0/false/no/off, in any case; anything else is refused."""
+    value = text(name, str(default)).lower()
+    if value not in _TRUE | _FALSE:
+        raise ImproperlyConfigured(f"{name} must be one of 1, 0, true, false, yes, no, on, off; it is {value!r}.")
+    return value in _TRUE
+
+
+def names(name: str, default: str) -> list[str]:
+    """A comma-separated list, blanks and empty entries dropped."""
+    return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def directory(name: str, default: Path) -> Path:
+    """An absolute directory, made when it is missing; one that cannot be made or written is refused."""
+    path = Path(text(name, str(default))).expanduser().absolute()
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}: cannot use {path} as a directory: {error.strerror}.") from error
+    if not os.access(path, os.W_OK | os.X_OK):
+        raise ImproperlyConfigured(f"{name}: {path} is not writable.")
+    return path
+
+
+def secret(name: str, path: Path) -> str:
+    """The variable's value, or else a key of its own that the archive makes once and keeps in `path`, readable by its user only."""
+    given = text(name, "")
+    if given and len(given) < 32:
+        raise ImproperlyConfigured(f"{name} must have at least 32 characters; it has {len(given)}.")
+    return given or _kept_secret(path)
+
+
+def _kept_secret(path: Path) -> str:
+    try:
+        # O_EXCL: of two processes that start at once, one makes the key and the other reads it.
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text("ascii").strip()
+    with os.fdopen(handle, "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(50))
+    return path.read_text("ascii").strip()

@@ -1,0 +1,21 @@
+"""What the archive keeps."""
+
+from archive.models.articles import Article
+from archive.models.captures import Accession, Capture, Source
+from archive.models.observations import Observation
+from archive.models.outbox import OutboxEntry
+from archive.models.vocabulary import Campaign, District, Indicator, Programme, Topic
+
+__all__ = [
+    "Accession",
+    "Article",
+    "Campaign",
+    "Capture",
+    "District",
+    "Indicator",
+    "Observation",
+    "OutboxEntry",
+    "Programme",
+    "Source",
+    "Topic",
+]

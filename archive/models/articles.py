@@ -1,0 +1,110 @@
+"""The readable texts made from captures."""
+
+from typing import ClassVar, Self
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from archive.ingest.document import Basis, Precision
+from archive.models.captures import Capture, Source
+from archive.models.vocabulary import Campaign, District, Programme, Topic
+
+EARLIEST_YEAR, LATEST_YEAR = 1949, 2100
+
+
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def newest_first(self) -> Self:
+        return self.order_by(models.F("published_on").desc(nulls_last=True), "-report_year", "-pk")
+
+    def reporting_on(self, year: int) -> Self:
+        return self.filter(report_year=year)
+
+    def published_in(self, year: int) -> Self:
+        return self.filter(published_on__year=year)
+
+    def for_list(self) -> Self:
+        """Without the long texts, with what a list shows of each."""
+        return self.select_related("source").prefetch_related("topics").defer("text")
+
+    def count_by_report_year(self) -> list[tuple[int, int]]:
+        """(year, number of articles), newest year first; articles of no known year left out."""
+        rows = self.filter(report_year__isnull=False).values_list("report_year")
+        return list(rows.annotate(articles=Count("pk")).order_by("-report_year"))
+
+
+class Article(models.Model):
+    """One article. Every span of the archive counts characters of `text`, from 0, half open."""
+
+    class DatePrecision(models.TextChoices):
+        DAY = Precision.DAY.value, "到日"
+        MONTH = Precision.MONTH.value, "到月"
+        YEAR = Precision.YEAR.value, "到年"
+
+    class DateBasis(models.TextChoices):
+        PRINTED = Basis.PRINTED.value, "原文印有"
+        GIVEN = Basis.GIVEN.value, "入藏时申报"
+        INFERRED = Basis.INFERRED.value, "由行文推定"
+        EDITED = "edited", "编辑核定"
+
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="articles", verbose_name="采集件", editable=False)
+    ordinal = models.PositiveIntegerField("件内序号", editable=False)
+    title = models.CharField("标题", max_length=300)
+    subtitle = models.CharField("副题", max_length=300, blank=True)
+    text = models.TextField("正文", editable=False)
+    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="来源")
+    authors = models.JSONField("作者", default=list, blank=True)
+    editor = models.CharField("责任编辑", max_length=80, blank=True)
+    page = models.CharField("版次", max_length=40, blank=True)
+    continues_on = models.CharField("下转", max_length=40, blank=True)
+    url = models.URLField("网址", max_length=1000, blank=True)
+    published_on = models.DateField("刊发日期", null=True, blank=True)
+    published_precision = models.CharField("日期精度", max_length=5, choices=DatePrecision, blank=True)
+    published_basis = models.CharField("日期依据", max_length=8, choices=DateBasis, blank=True)
+    report_year = models.PositiveSmallIntegerField("所述年度", null=True, blank=True, db_index=True)
+    headings = models.JSONField("小标题位置", default=list, blank=True, editable=False)
+    captions = models.JSONField("图片说明", default=list, blank=True)
+    area = models.ForeignKey(District, models.PROTECT, related_name="+", verbose_name="所述城市", null=True, blank=True)
+    topics = models.ManyToManyField(Topic, related_name="articles", blank=True, verbose_name="主题")
+    districts = models.ManyToManyField(District, related_name="articles", blank=True, verbose_name="区县")
+    campaigns = models.ManyToManyField(Campaign, related_name="articles", blank=True, verbose_name="专项行动")
+    programmes = models.ManyToManyField(Programme, related_name="articles", blank=True, verbose_name="机制")
+    created_at = models.DateTimeField("入库时间", auto_now_add=True)
+    changed_at = models.DateTimeField("修改时间", auto_now=True)
+    history = HistoricalRecords(
+        verbose_name="修改记录", m2m_fields=[topics, districts, campaigns, programmes], excluded_fields=["text"]
+    )
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "文章"
+        ordering: ClassVar = ["-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["capture", "ordinal"], name="one_article_per_place_in_capture"),
+            models.CheckConstraint(
+                condition=Q(report_year__isnull=True) | Q(report_year__range=(EARLIEST_YEAR, LATEST_YEAR)),
+                name="report_year_is_possible",
+                violation_error_message=f"所述年度须在{EARLIEST_YEAR}至{LATEST_YEAR}之间。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:article", args=[self.pk])
+
+    def clean(self) -> None:
+        """A date and its precision come together; an impossible year is refused."""
+        if self.published_on and not EARLIEST_YEAR <= self.published_on.year <= LATEST_YEAR:
+            raise ValidationError({"published_on": f"刊发日期须在{EARLIEST_YEAR}至{LATEST_YEAR}年之间。"})
+        if bool(self.published_on) != bool(self.published_precision):
+            raise ValidationError({"published_precision": "刊发日期与日期精度须同时填写或同时留空。"})
+
+    @property
+    def city_code(self) -> str:
+        return self.area.code if self.area else settings.ARCHIVE_CITY

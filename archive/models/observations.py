@@ -1,0 +1,113 @@
+"""The figures: one row a value, as one article reports it."""
+
+from typing import ClassVar, Self
+
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from simple_history.models import HistoricalRecords
+
+from archive.extract.mention import Approximation, Kind
+from archive.models.articles import Article
+from archive.models.vocabulary import District, Indicator
+
+
+class ObservationQuerySet(models.QuerySet["Observation"]):
+    def standing(self) -> Self:
+        """What may be shown as a figure: everything that no reviewer has rejected."""
+        return self.exclude(status=Observation.Status.REJECTED)
+
+    def in_text_order(self) -> Self:
+        return self.order_by("start", "pk")
+
+    def with_names(self) -> Self:
+        return self.select_related("indicator__topic", "area", "article__source")
+
+    def about_year(self, year: int) -> Self:
+        """Figures of exactly this calendar year."""
+        return self.filter(period_code=str(year))
+
+    def about_city(self, code: str) -> Self:
+        """Figures of the city itself, not of its districts."""
+        return self.filter(area__code=code)
+
+
+class Observation(models.Model):
+    """One value of one indicator for one area and reference period, as one article reports it.
+
+    `value` is in `unit` with 万 and 亿 folded in; a fall is a negative change. `start`, `end` and the measure's span are
+    half-open character offsets into the article's text.
+    """
+
+    class Status(models.TextChoices):
+        EXTRACTED = "extracted", "机读"
+        CONFIRMED = "confirmed", "已核"
+        CORRECTED = "corrected", "已改"
+        REJECTED = "rejected", "已否"
+
+    class KindName(models.TextChoices):
+        LEVEL = Kind.LEVEL.value, "数量"
+        CHANGE = Kind.CHANGE.value, "变动"
+        SHARE = Kind.SHARE.value, "比率"
+        RANK = Kind.RANK.value, "位次"
+        STREAK = Kind.STREAK.value, "连续"
+        DURATION = Kind.DURATION.value, "时长"
+        THRESHOLD = Kind.THRESHOLD.value, "界限"
+
+    class ApproximationName(models.TextChoices):
+        EXACT = Approximation.EXACT.value, "确数"
+        ABOUT = Approximation.ABOUT.value, "约"
+        OVER = Approximation.OVER.value, "逾"
+        UNDER = Approximation.UNDER.value, "不足"
+        AT_LEAST = Approximation.AT_LEAST.value, "以上"
+        AT_MOST = Approximation.AT_MOST.value, "以内"
+
+    article = models.ForeignKey(Article, models.CASCADE, related_name="observations", verbose_name="文章", editable=False)
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="observations", verbose_name="指标"
+    )
+    measure = models.CharField("原文所称", max_length=200)
+    kind = models.CharField("类别", max_length=9, choices=KindName)
+    value = models.DecimalField("数值", max_digits=24, decimal_places=6)
+    value_end = models.DecimalField("数值上端", max_digits=24, decimal_places=6, null=True, blank=True)
+    from_value = models.DecimalField("起点数值", max_digits=24, decimal_places=6, null=True, blank=True)
+    unit = models.CharField("单位", max_length=20, blank=True)
+    approximation = models.CharField(
+        "约略", max_length=8, choices=ApproximationName, default=ApproximationName.EXACT
+    )
+    comparison = models.CharField("比较基准", max_length=20, blank=True, help_text="yoy 同比，mom 环比，vs:2019 与某年相比")
+    period_start = models.DateField("时期起", null=True, blank=True)
+    period_end = models.DateField("时期止", null=True, blank=True)
+    period_code = models.CharField("时期", max_length=20, blank=True, db_index=True)
+    period_printed = models.CharField("时期原文", max_length=60, blank=True)
+    area = models.ForeignKey(
+        District, models.PROTECT, null=True, blank=True, related_name="observations", verbose_name="地区"
+    )
+    area_printed = models.CharField("地区原文", max_length=60, blank=True)
+    start = models.PositiveIntegerField("起", editable=False)
+    end = models.PositiveIntegerField("止", editable=False)
+    measure_start = models.PositiveIntegerField("所称起", null=True, editable=False)
+    measure_end = models.PositiveIntegerField("所称止", null=True, editable=False)
+    rule = models.CharField("读法", max_length=60, editable=False)
+    status = models.CharField("状态", max_length=9, choices=Status, default=Status.EXTRACTED, db_index=True)
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    objects = ObservationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "观测值"
+        ordering: ClassVar = ["article", "start", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="figure_span_is_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} {self.printed}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:figure", args=[self.pk])
+
+    @property
+    def printed(self) -> str:
+        """The figure in the very characters of the article."""
+        return self.article.text[self.start : self.end]

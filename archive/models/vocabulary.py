@@ -1,0 +1,153 @@
+"""The controlled names: topics, districts, campaigns, programmes, indicators."""
+
+from typing import Any, ClassVar, Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from pypinyin import lazy_pinyin
+from simple_history.models import HistoricalRecords
+
+
+def slug_of(name: str) -> str:
+    """A stable address for a Chinese name: 净海 is jing-hai, 猎狐2016 is lie-hu-2016; other signs are dropped."""
+    plain = "".join(sign if sign.isalnum() else " " for sign in name)
+    words = (part for word in plain.split() for part in lazy_pinyin(word, errors=lambda other: list([other])))
+    return "-".join("".join(word.lower().split()) for word in words if word.strip())[:80]
+
+
+class Standing(models.TextChoices):
+    """Whether editors have accepted a name; what the readers of text find anew is only proposed."""
+
+    ACCEPTED = "accepted", "已采纳"
+    PROPOSED = "proposed", "待审"
+
+
+class Topic(models.Model):
+    slug = models.SlugField("地址名", max_length=80, unique=True)
+    name = models.CharField("名称", max_length=80, unique=True)
+    name_en = models.CharField("英文名", max_length=120, blank=True)
+    definition = models.TextField("说明", blank=True)
+    order = models.PositiveSmallIntegerField("次序", default=100)
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "主题"
+        ordering: ClassVar = ["order", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:topic", args=[self.slug])
+
+
+class DistrictQuerySet(models.QuerySet["District"]):
+    def of_city(self) -> Self:
+        """The districts of the archive's own city."""
+        return self.filter(parent__code=settings.ARCHIVE_CITY)
+
+
+class District(models.Model):
+    """An administrative division with its official code (GB/T 2260): a district, and above it its city and province."""
+
+    code = models.CharField("行政区划代码", max_length=6, unique=True)
+    name = models.CharField("名称", max_length=40)
+    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="上级")
+    aliases = models.JSONField("别名", default=list, blank=True)
+    note = models.TextField("说明", blank=True)
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    objects = DistrictQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "区县"
+        ordering: ClassVar = ["code"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:district", args=[self.code])
+
+    @property
+    def ladder(self) -> list["District"]:
+        """From the province down to this district."""
+        above = self.parent.ladder if self.parent else []
+        return [*above, self]
+
+
+class NameQuerySet(models.QuerySet[Any]):
+    def called(self, name: str) -> Any:
+        """The entry with this name, a proposed one made where there is none."""
+        entry, _ = self.get_or_create(name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED})
+        return entry
+
+    def _free_slug(self, name: str) -> str:
+        """Two names may sound the same (净海, 静海): the later one gets a number."""
+        slug = base = slug_of(name) or "name"
+        number = 1
+        while self.filter(slug=slug).exists():
+            number += 1
+            slug = f"{base}-{number}"
+        return slug
+
+
+class Named(models.Model):
+    """A name with aliases that occurs in articles."""
+
+    slug = models.SlugField("地址名", max_length=100, unique=True)
+    name = models.CharField("名称", max_length=100, unique=True)
+    aliases = models.JSONField("别名", default=list, blank=True)
+    definition = models.TextField("说明", blank=True)
+    standing = models.CharField("采纳状态", max_length=10, choices=Standing, default=Standing.ACCEPTED)
+
+    objects = NameQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        ordering: ClassVar = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Campaign(Named):
+    """A named operation: 净海, 蓝剑, 扫黑除恶专项斗争."""
+
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta(Named.Meta):
+        verbose_name = verbose_name_plural = "专项行动"
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:campaign", args=[self.slug])
+
+
+class Programme(Named):
+    """A named platform, team or scheme: 精密智控平台."""
+
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta(Named.Meta):
+        verbose_name = verbose_name_plural = "机制"
+
+
+class Indicator(Named):
+    """The definition of what is counted: 刑事立案数, with its unit and topic."""
+
+    class Good(models.TextChoices):
+        UP = "up", "升为好"
+        DOWN = "down", "降为好"
+        NEITHER = "", "不论"
+
+    unit = models.CharField("单位", max_length=20, blank=True)
+    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="主题")
+    good = models.CharField("好的方向", max_length=4, choices=Good, default=Good.NEITHER, blank=True)
+    history = HistoricalRecords(verbose_name="修改记录")
+
+    class Meta(Named.Meta):
+        verbose_name = verbose_name_plural = "指标"
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:indicator", args=[self.slug])
