@@ -14,7 +14,11 @@ REVIEWER = {
     "indicator": ("view", "add", "change"),
 }
 VOCABULARIES = ("topic", "district", "campaign", "programme", "indicator", "source")
-EDITOR = REVIEWER | {"article": ("view", "change", "delete")} | dict.fromkeys(VOCABULARIES, ("view", "add", "change", "delete"))
+EDITOR = (
+    REVIEWER
+    | {"article": ("view", "change", "delete"), "observation": ("view", "change", "delete")}
+    | dict.fromkeys(VOCABULARIES, ("view", "add", "change", "delete"))
+)
 
 
 def make_groups(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:

@@ -4,6 +4,7 @@ from archive.models.articles import Article
 from archive.models.captures import Accession, Capture, Source
 from archive.models.observations import Observation
 from archive.models.outbox import OutboxEntry
+from archive.models.people import OneTimePassword
 from archive.models.vocabulary import Campaign, District, Indicator, Programme, Topic
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "District",
     "Indicator",
     "Observation",
+    "OneTimePassword",
     "OutboxEntry",
     "Programme",
     "Source",

@@ -1,0 +1,36 @@
+# 平安档案: `make run` serves the archive, `make test` tests it. Both need python3 (3.11 or newer) and nothing else.
+SHELL := /bin/bash
+PYTHON ?= python3
+BIND ?= 127.0.0.1:8000
+PIP = -m pip install --quiet --disable-pip-version-check --require-hashes
+
+.PHONY: run test check lock clean
+
+run: .venv/ready
+	@exec .venv/bin/python manage.py serve --sample --bind $(BIND)
+
+test: .venv-dev/ready
+	@.venv-dev/bin/python -m pytest $(ARGS)
+
+check: .venv-dev/ready
+	@.venv-dev/bin/ruff check .
+	@.venv-dev/bin/ruff format --check .
+	@.venv-dev/bin/lint-imports --no-cache
+	@.venv-dev/bin/mypy
+	@ARCHIVE_DATA_DIR=$$(mktemp -d) .venv-dev/bin/python manage.py makemigrations --check --dry-run
+	@.venv-dev/bin/python -m tests.quality.quotations
+
+lock: .venv-dev/ready
+	@for name in requirements-build requirements requirements-dev; do \
+	  .venv-dev/bin/uv pip compile --quiet --upgrade --python-version 3.11 --universal --generate-hashes \
+	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $$name.in -o $$name.txt; done
+
+clean:
+	rm -rf .venv .venv-dev
+
+# An environment is ready when its stamp is newer than its lock.
+.venv/ready: requirements-build.txt requirements.txt
+	@.ci/environment $(PYTHON) .venv requirements.txt && touch $@
+
+.venv-dev/ready: requirements-build.txt requirements-dev.txt
+	@.ci/environment $(PYTHON) .venv-dev requirements-dev.txt && touch $@

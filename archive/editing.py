@@ -1,0 +1,33 @@
+"""Changing records: whatever changes an article also tells the search index, in the same transaction."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+
+from archive.models import Article, Observation, OutboxEntry
+
+
+def changed(articles: Iterable[Article]) -> None:
+    """Call this in the transaction that changes or deletes these articles; the index follows within seconds."""
+    OutboxEntry.objects.announce([article.pk for article in articles if article.pk])
+
+
+@transaction.atomic
+def delete(articles: Iterable[Article]) -> None:
+    """Removes articles with their figures. Their captures stay, as the record of what was obtained."""
+    doomed = list(articles)
+    changed(doomed)
+    for article in doomed:
+        article.delete()
+
+
+@transaction.atomic
+def judge(observations: Iterable[Observation], status: Observation.Status) -> int:
+    """Confirms or rejects figures, each with an entry in its history; gives how many changed."""
+    judged = 0
+    for observation in observations:
+        if observation.status != status:
+            observation.status = status
+            observation.save(update_fields=["status"])
+            judged += 1
+    return judged

@@ -1,0 +1,34 @@
+"""What every test may use."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytest_django.fixtures import SettingsWrapper
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+
+
+@pytest.fixture(autouse=True)
+def own_directories(settings: SettingsWrapper, tmp_path: Path) -> Iterator[None]:
+    """Each test keeps its originals and its index in a directory of its own, and hashes passwords quickly."""
+    settings.DATA_DIR = tmp_path
+    settings.ORIGINALS_DIR = tmp_path / "originals"
+    settings.INDEX_DIR = tmp_path / "index"
+    settings.LOG_DIR = tmp_path / "log"
+    settings.HAYSTACK_CONNECTIONS = {
+        "default": settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(settings.INDEX_DIR)}
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.STORAGES = settings.STORAGES | {
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    }
+    yield
+
+
+@pytest.fixture
+def shared() -> Path:
+    """The directory of real newspaper texts beside the repository; a test that needs it is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip("needs the real texts in ../shared, which are not part of the repository")
+    return SHARED
