@@ -20,6 +20,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by(models.F("published_on").desc(nulls_last=True), "-report_year", "-pk")
 
+    def by_report_year(self) -> Self:
+        """Newest reported year first, articles of no known year last; within a year by date of publication."""
+        year, day = models.F("report_year"), models.F("published_on")
+        return self.order_by(year.desc(nulls_last=True), day.desc(nulls_last=True), "-pk")
+
     def reporting_on(self, year: int) -> Self:
         return self.filter(report_year=year)
 

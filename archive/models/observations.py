@@ -1,5 +1,6 @@
 """The figures: one row a value, as one article reports it."""
 
+from datetime import date
 from typing import ClassVar, Self
 
 from django.db import models
@@ -26,6 +27,10 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def about_year(self, year: int) -> Self:
         """Figures of exactly this calendar year."""
         return self.filter(period_code=str(year))
+
+    def within_year(self, year: int) -> Self:
+        """Figures of this calendar year or of a part of it (2020年1—10月)."""
+        return self.filter(period_start__gte=date(year, 1, 1), period_end__lte=date(year, 12, 31))
 
     def about_city(self, code: str) -> Self:
         """Figures of the city itself, not of its districts."""

@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Max, Min
 from django.urls import reverse
 from pypinyin import lazy_pinyin
 from simple_history.models import HistoricalRecords
@@ -23,6 +24,11 @@ class Standing(models.TextChoices):
     PROPOSED = "proposed", "待审"
 
 
+class TopicQuerySet(models.QuerySet["Topic"]):
+    def with_article_counts(self) -> Self:
+        return self.annotate(article_count=Count("articles"))
+
+
 class Topic(models.Model):
     slug = models.SlugField("地址名", max_length=80, unique=True)
     name = models.CharField("名称", max_length=80, unique=True)
@@ -30,6 +36,8 @@ class Topic(models.Model):
     definition = models.TextField("说明", blank=True)
     order = models.PositiveSmallIntegerField("次序", default=100)
     history = HistoricalRecords(verbose_name="修改记录")
+
+    objects = TopicQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "主题"
@@ -46,6 +54,9 @@ class DistrictQuerySet(models.QuerySet["District"]):
     def of_city(self) -> Self:
         """The districts of the archive's own city."""
         return self.filter(parent__code=settings.ARCHIVE_CITY)
+
+    def with_article_counts(self) -> Self:
+        return self.annotate(article_count=Count("articles"))
 
 
 class District(models.Model):
@@ -82,6 +93,14 @@ class NameQuerySet(models.QuerySet[Any]):
         """The entry with this name, a proposed one made where there is none."""
         entry, _ = self.get_or_create(name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED})
         return entry
+
+    def in_articles(self) -> Any:
+        """Names that articles mention, each with the number of articles and the first and last year they report on."""
+        return self.filter(articles__isnull=False).annotate(
+            article_count=Count("articles", distinct=True),
+            first_year=Min("articles__report_year"),
+            last_year=Max("articles__report_year"),
+        )
 
     def _free_slug(self, name: str) -> str:
         """Two names may sound the same (净海, 静海): the later one gets a number."""
@@ -131,6 +150,9 @@ class Programme(Named):
 
     class Meta(Named.Meta):
         verbose_name = verbose_name_plural = "机制"
+
+    def get_absolute_url(self) -> str:
+        return reverse("web:programme", args=[self.slug])
 
 
 class Indicator(Named):
