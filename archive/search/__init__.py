@@ -1,0 +1,20 @@
+"""Searching the archive. The one door is `find`."""
+
+from archive.search.query import QueryRefused
+from archive.search.results import Facet, Filters, Hit, Results, Sort, Span, marked
+
+__all__ = ["Facet", "Filters", "Hit", "QueryRefused", "Results", "Sort", "Span", "find", "marked"]
+
+
+def find(
+    query: str, filters: Filters | None = None, page: int = 1, size: int = 20, sort: Sort = "relevance"
+) -> Results:
+    """The articles that a reader's query and filters leave, one page of them (pages count from 1).
+
+    An empty query browses what the filters leave, newest first. A page beyond the end has no hits but the true total.
+    Raises QueryRefused with a sentence for the reader where the query is too long or cannot be searched for.
+    """
+    # Django imports this package before there are models.
+    from archive.search.finder import find as find_articles
+
+    return find_articles(query, filters or Filters(), page, size, sort)

@@ -1,0 +1,100 @@
+"""What a search answers: plain values that a page, a feed or a command can print."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal
+
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
+
+Span = tuple[int, int]
+Sort = Literal["relevance", "newest", "oldest"]
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader has narrowed to. Several values of one kind are alternatives; the kinds narrow together.
+
+    `year` is the year reported on; `topic` and `campaign` are slugs, `district` official codes.
+    """
+
+    year: tuple[int, ...] = ()
+    topic: tuple[str, ...] = ()
+    district: tuple[str, ...] = ()
+    campaign: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return any((self.year, self.topic, self.district, self.campaign))
+
+    def values(self, kind: str) -> tuple[str, ...]:
+        """The values of one kind (`year`, `topic`, `district`, `campaign`) as they stand in an address."""
+        return tuple(str(value) for value in getattr(self, kind))
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One value to narrow by. `count` is how many articles it has among those the query and all *other* kinds of filter leave:
+    with no filter of its own kind chosen, the number of hits that have it."""
+
+    value: str
+    label: str
+    count: int
+    selected: bool = False
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One article found. Marks count characters of the string they belong to, `spans` those of the article's text."""
+
+    article_id: int
+    title: str
+    title_marks: tuple[Span, ...]
+    published_on: date | None
+    published_precision: str
+    report_year: int | None
+    source: str
+    snippet: str
+    marks: tuple[Span, ...]
+    spans: tuple[Span, ...]
+
+    @property
+    def title_html(self) -> SafeString:
+        return marked(self.title, self.title_marks)
+
+    @property
+    def snippet_html(self) -> SafeString:
+        return marked(self.snippet, self.marks)
+
+
+@dataclass(frozen=True)
+class Results:
+    """One page of what was found. `facets` has the keys year, topic, district and campaign.
+
+    `complete` is False while the index is being made anew, when articles may still be missing from the answer.
+    """
+
+    query: str
+    total: int
+    hits: tuple[Hit, ...]
+    page: int
+    size: int
+    sort: Sort = "relevance"
+    filters: Filters = Filters()
+    facets: Mapping[str, list[Facet]] = field(default_factory=dict)
+    complete: bool = True
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are; one, though empty, where nothing was found."""
+        return max(1, -(-self.total // self.size))
+
+
+def marked(text: str, marks: tuple[Span, ...]) -> SafeString:
+    """The text as HTML with `<mark>` around each span. Every piece is escaped before a mark is set beside it."""
+    pieces, position = [], 0
+    for start, end in marks:
+        pieces += [conditional_escape(text[position:start]), f"<mark>{conditional_escape(text[start:end])}</mark>"]
+        position = end
+    # Safe: every piece of the text went through the escaping above.
+    return mark_safe("".join([*pieces, conditional_escape(text[position:])]))  # noqa: S308
