@@ -1,0 +1,255 @@
+"""Places named in a text: divisions of China, and the streets and landmarks of the city it is about."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from archive.extract.divisions import Division, by_name, children, choose, divisions, is_within, lookup
+from archive.extract.gazetteer import (
+    GazetteerError,
+    check_fields,
+    city_files,
+    parse_toml,
+    read_lines,
+    read_toml,
+    refuse_doubles,
+)
+from archive.extract.lexicon import Lexicon
+
+__all__ = ["PlaceMention", "City", "children", "districts_of", "find", "lookup"]
+
+
+@dataclass(frozen=True)
+class PlaceMention:
+    """A place named at `text[start:end]` (half-open character offsets).
+
+    `name` is official (海曙区 for 海曙). `code` is that of the division, for a street that of its district, None where
+    several divisions have the name and nothing decides. `level` is "province", "city", "county", or "street" for a
+    place inside a county.
+    """
+
+    start: int
+    end: int
+    name: str
+    code: str | None
+    level: str
+
+
+@dataclass(frozen=True)
+class City:
+    """What a city's file adds: full and short names of streets -> district code, and landmarks -> district code."""
+
+    code: str
+    streets: Mapping[str, str]
+    shorts: Mapping[str, str]
+    landmarks: Mapping[str, str]
+
+    def local(self, name: str) -> str | None:
+        """The code of the district that a street's or landmark's name decides."""
+        return self.landmarks.get(name) or self.streets.get(name) or self.shorts.get(name)
+
+
+_NOWHERE = City("", {}, {}, {})
+
+# What stands behind a short name that means the place: 朝阳警方, 高桥派出所, 象山境内.
+_FITTING = re.compile(
+    r"(?:[市区县旗州镇乡]|街道)?(?:公安|警方|警察|民警|辅警|交警|刑警|特警|巡警|分局|县局|派出所|警务|检方|检察|法院|海关|消防|"
+    r"中队|大队|支队|境内|辖区|全境|当地|街道|镇|乡|社区|群众|市民|籍)"
+)
+# What stands behind the name of a road, a paper, a firm or a water that only bears a place's name: 宁海路, 象山港.
+_BORROWED = re.compile(
+    r"[东西南北中]?(?:路(?!口岸)|大道|巷|弄|大街|街(?!道)|港(?!区)|江|河|湾|大桥|隧道|高速)|"
+    r"(?:日报|晚报|晨报|商报|时报|早报|都市报|电视台|电台|新闻网|新闻|发布|微信)|(?:银行|证券|保险|石化|钢铁|集团)|"
+    r"[一-鿿]{0,12}?(?:有限公司|股份公司|集团公司|股份有限)"
+)
+_DEED = re.compile(r"公安|警|民警|市民|群众|检察|法院|居民|一家|某|的|在|查|破|抓|获|对|向|与|和|被|将")
+_AREA = re.compile(r"[域级划间片]")  # 江北区域, 新建区级: the suffix belongs to the next word
+# A byline's names: 记者 张宁海 通讯员 海宣.
+_BYLINE = re.compile(
+    r"(?:记者|通讯员|实习生|编辑|摄影)[ :：]{1,3}[一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}){0,4}|"
+    r"[(（](?:本报)?(?:记者|通讯员)[^()（）\n]{1,60}[)）]"
+)
+# 宝安、龙岗两区; 海曙、江北等区: the short names before it are places, whatever else they could mean.
+_SHARED_SUFFIX = re.compile(r"等?(?:[两二三四五六七八九十]|\d{1,2})?个?(?:区县|县区|县市|市县|区|县|市)|等地")
+_LINK = re.compile(r"[、和及与]{1,2}$")
+_SENTENCE_END = re.compile(r"[。！？!?\n]")
+_NEAR = 40  # characters within which a place named before decides a name that several divisions share
+
+
+def find(text: str, city: str | None) -> list[PlaceMention]:
+    """The places a text names, in order. `city` (宁波, 宁波市 or 330200) is the place the text is about, or None.
+
+    The short name of a county-level division is read in a text of its own city, after its city's or province's name,
+    in a list with a shared suffix (宝安、龙岗两区), or, if only one division has it, before a fitting word (昆山警方).
+    Names of roads, papers, firms and bylines are no places.
+    """
+    home = lookup(city) if city else None
+    local = _city(home.code) if home is not None and home.code in city_files() else _NOWHERE
+    return _Reader(text, home, local).read()
+
+
+def districts_of(text: str, city: str) -> list[str]:
+    """Official names of the city's own districts that the text mentions, in order of first mention."""
+    home = lookup(city)
+    if home is None:
+        return []
+    own = {division.code: division.name for division in children(home.code)}
+    found = (own.get(mention.code or "") for mention in find(text, city))
+    return list(dict.fromkeys(name for name in found if name))
+
+
+class _Reader:
+    """One text being read. Candidates are found first; each is kept or dropped by what stands around it."""
+
+    def __init__(self, text: str, home: Division | None, local: City) -> None:
+        self.text, self.home, self.local = text, home, local
+        self.spans = list(_lexicon(local.code).scan(text))
+        self.bylines = [match.span() for match in _BYLINE.finditer(text)]
+        self.starts = {start for start, _ in self.spans}
+        self.listed = self._listed()
+        self.kept: list[PlaceMention] = []
+
+    def read(self) -> list[PlaceMention]:
+        for start, end in self.spans:
+            if not self._in_byline(start):
+                mention = self._mention(start, end)
+                if mention is not None:
+                    self.kept.append(mention)
+        return self.kept
+
+    def _in_byline(self, start: int) -> bool:
+        return any(first <= start < last for first, last in self.bylines)
+
+    def _mention(self, start: int, end: int) -> PlaceMention | None:
+        name = self.text[start:end]
+        above = self._just_before(start)
+        everywhere = by_name().get(name, ())
+        below = self._under(above, everywhere)
+        division = choose(below or everywhere, self._nearest(start) or self.home)
+        if self._borrowed(end):
+            return None
+        if below or self._means_place(start, end, everywhere, division):
+            if division is None:
+                return PlaceMention(start, end, name, None, "county")
+            return PlaceMention(start, end, division.name, division.code, division.level)
+        return self._street(start, end, name, above)
+
+    def _means_place(self, start: int, end: int, rows: tuple[Division, ...], division: Division | None) -> bool:
+        """Is the name at this span a division, and not a word? `division` is the one of `rows` that it would mean."""
+        name = self.text[start:end]
+        if any(name != row.short or name == row.name for row in rows):
+            return name not in _words() and not _AREA.match(self.text, end)
+        if start in self.listed:
+            return True
+        if division is None:
+            return False
+        own = self.home is not None and is_within(division, self.home.code)
+        if name in _words(division.level):
+            return (own or division.level != "county") and bool(_FITTING.match(self.text, end))
+        return own or division.level != "county" or bool(_FITTING.match(self.text, end))
+
+    def _borrowed(self, end: int) -> bool:
+        """Is it the name of a road, a paper or a firm? Never where another place follows: 重庆江北区 is no river."""
+        match = None if end in self.starts else _BORROWED.match(self.text, end)
+        return match is not None and not _DEED.search(match.group())
+
+    def _just_before(self, start: int) -> PlaceMention | None:
+        """The kept mention that ends where this one starts: 重庆 in 重庆江北区."""
+        return self.kept[-1] if self.kept and self.kept[-1].end == start else None
+
+    def _nearest(self, start: int) -> Division | None:
+        """The province or city named shortly before in the same sentence: 重庆警方在江北区."""
+        for mention in reversed(self.kept):
+            if start - mention.end > _NEAR or _SENTENCE_END.search(self.text, mention.end, start):
+                return None
+            if mention.level in ("province", "city") and mention.code:
+                return divisions()[mention.code]
+        return None
+
+    @staticmethod
+    def _under(above: PlaceMention | None, rows: tuple[Division, ...]) -> tuple[Division, ...]:
+        if above is None or above.code is None:
+            return ()
+        return tuple(row for row in rows if row.code != above.code and is_within(row, above.code))
+
+    def _street(self, start: int, end: int, name: str, above: PlaceMention | None) -> PlaceMention | None:
+        code = self.local.local(name)
+        if code is None:
+            return None
+        sure = name in self.local.streets or name in self.local.landmarks
+        if sure or _FITTING.match(self.text, end) or (above is not None and above.code == code):
+            return PlaceMention(start, end, name, code, "street")
+        return None
+
+    def _listed(self) -> set[int]:
+        """Starts of the names joined by 、 and 和 before a shared suffix, all of one city or province."""
+        ends = {end: start for start, end in self.spans}
+        found: set[int] = set()
+        for match in _SHARED_SUFFIX.finditer(self.text):
+            chain = list(self._chain(match.start(), ends))
+            if len(chain) > 1 and match.group() not in ("区", "县", "市"):
+                found.update(chain)
+        return found
+
+    def _chain(self, end: int, ends: Mapping[int, int]) -> Iterator[int]:
+        while end in ends:
+            start = ends[end]
+            yield start
+            link = _LINK.search(self.text, max(0, start - 2), start)
+            if link is None:
+                return
+            end = link.start()
+
+
+@cache
+def _words(level: str = "county") -> frozenset[str]:
+    """Short names that are words: a prefecture's few (白银), or with them a county's many (和平)."""
+    prefectures = frozenset(read_lines("words_city.txt"))
+    return prefectures | frozenset(read_lines("words_county.txt")) if level == "county" else prefectures
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    local = _city(code) if code else _NOWHERE
+    masks = read_lines("place_masks.txt")
+    return Lexicon([*by_name(), *masks, *local.streets, *local.shorts, *local.landmarks])
+
+
+@cache
+def _city(code: str) -> City:
+    file = city_files()[code]
+    return city_from(file, read_toml(file))
+
+
+def city_from(file: str, table: Mapping[str, object]) -> City:
+    """A city's file checked and indexed; GazetteerError names the file and the district at fault."""
+    code = str(table.get("code"))
+    if code not in divisions():
+        raise GazetteerError(file, "code", f"there is no division {code}")
+    own = {division.code for division in children(code)}
+    streets: dict[str, str] = {}
+    landmarks: dict[str, str] = {}
+    rows = table.get("districts")
+    for row in rows if isinstance(rows, list) else ():
+        entry = str(row.get("code"))
+        check_fields(file, entry, row, {"code": str, "streets": list, "landmarks": list}, {})
+        if entry not in own:
+            raise GazetteerError(file, entry, f"is no district of {code}")
+        for names, kept in ((row["streets"], streets), (row["landmarks"], landmarks)):
+            refuse_doubles(file, [*kept.items(), *((name, entry) for name in names)])
+            kept.update(dict.fromkeys(names, entry))
+    return City(code, streets, _short_streets(streets), landmarks)
+
+
+def _short_streets(streets: Mapping[str, str]) -> dict[str, str]:
+    """庄桥街道 -> 庄桥; a short form that two districts share is left out."""
+    shorts: dict[str, set[str]] = {}
+    for name, code in streets.items():
+        shorts.setdefault(re.sub(r"(?:街道|镇|乡)$", "", name), set()).add(code)
+    return {name: codes.pop() for name, codes in shorts.items() if len(codes) == 1 and len(name) > 1}
+
+
+def city_from_text(file: str, text: str) -> City:
+    """As `city_from`, of a file's text."""
+    return city_from(file, parse_toml(file, text))
