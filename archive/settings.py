@@ -26,13 +26,13 @@ ARCHIVE_CITY = environment.text("ARCHIVE_CITY", "330200")
 ARCHIVE_NAME = environment.text("ARCHIVE_NAME", "平安档案")
 
 INSTALLED_APPS = [
-    "archive",
+    "archive.apps.ArchiveConfig",
     "archive.search",
     "archive.web",
     "haystack",
     "simple_history",
     "csp",
-    "django.contrib.admin",
+    "archive.apps.ArchiveAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -117,11 +117,9 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = DATA_DIR / "static"
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
-}
+# Served straight from where they stand, revalidated after a minute: no step of collecting that could be forgotten.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

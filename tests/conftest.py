@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 
 
 @pytest.fixture(autouse=True)
-def own_directories(settings: SettingsWrapper, tmp_path: Path) -> Iterator[None]:
+def own_directories(settings: Settings, tmp_path: Path) -> Iterator[None]:
     """Each test keeps its originals and its index in a directory of its own, and hashes passwords quickly."""
     settings.DATA_DIR = tmp_path
     settings.ORIGINALS_DIR = tmp_path / "originals"
@@ -20,9 +20,6 @@ def own_directories(settings: SettingsWrapper, tmp_path: Path) -> Iterator[None]
         "default": settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(settings.INDEX_DIR)}
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.STORAGES = settings.STORAGES | {
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-    }
     yield
 
 

@@ -4,8 +4,11 @@ import hashlib
 import os
 import tempfile
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
+
+_CHUNK = 1 << 20
 
 
 def path_of(sha256: str) -> Path:
@@ -13,14 +16,23 @@ def path_of(sha256: str) -> Path:
     return Path(settings.ORIGINALS_DIR) / sha256[:2] / sha256[2:4] / sha256
 
 
-def keep(content: bytes) -> str:
-    """Stores the bytes, safely on the disk when this returns, and gives their SHA-256. Storing them again changes nothing."""
-    sha256 = hashlib.sha256(content).hexdigest()
-    path = path_of(sha256)
-    if not is_intact(sha256):
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(content, path)
-    return sha256
+def keep(file: Path) -> tuple[str, int]:
+    """Stores a copy of the file, safely on the disk when this returns; gives its SHA-256 and its size in bytes.
+
+    Storing the same bytes again changes nothing. Raises OSError where the file cannot be read or the store not written, and
+    then leaves nothing behind.
+    """
+    root = Path(settings.ORIGINALS_DIR)
+    root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=root, prefix=".part-")
+    copy = Path(name)
+    try:
+        with file.open("rb") as original, os.fdopen(handle, "wb") as target:
+            sha256, size = _copy(original, target)
+        _publish(copy, sha256)
+    finally:
+        copy.unlink(missing_ok=True)
+    return sha256, size
 
 
 def is_intact(sha256: str) -> bool:
@@ -32,19 +44,24 @@ def is_intact(sha256: str) -> bool:
         return False
 
 
-def _write(content: bytes, path: Path) -> None:
-    """Whole or not at all: a temporary file in the same directory, synced, then renamed, then the directories synced."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".part-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o444)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def _copy(original: BinaryIO, target: BinaryIO) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    while chunk := original.read(_CHUNK):
+        digest.update(chunk)
+        size += target.write(chunk)
+    target.flush()
+    os.fsync(target.fileno())
+    return digest.hexdigest(), size
+
+
+def _publish(copy: Path, sha256: str) -> None:
+    """Gives the synced copy its name. A name is never seen with half its bytes, nor lost by a power cut after this returns."""
+    path = path_of(sha256)
+    if is_intact(sha256):
+        return
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    copy.chmod(0o444)
+    copy.replace(path)
     for directory in path.parents[:4]:
         _sync(directory)
 

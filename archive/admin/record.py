@@ -1,0 +1,38 @@
+"""What the admin of every kind of record has: history, and word to the search index of the articles it concerns."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import QuerySet
+from django.forms import ModelForm
+from django.http import HttpRequest
+from simple_history.admin import SimpleHistoryAdmin
+
+from archive import editing
+from archive.admin.names import NamesField
+from archive.models import Article
+
+
+class RecordAdmin(SimpleHistoryAdmin):
+    """A record with history. `articles_of` names the articles whose search entry follows from it."""
+
+    formfield_overrides: ClassVar = {models.JSONField: {"form_class": NamesField}}
+    list_per_page = 50
+    show_facets = True
+
+    def articles_of(self, record: Any) -> Iterable[Article]:
+        return record.articles.all()
+
+    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
+        # The last step of a save, and inside its transaction: a save rolled back takes its announcement with it.
+        super().save_related(request, form, formsets, change)
+        editing.changed(self.articles_of(form.instance))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        editing.changed(self.articles_of(obj))
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for record in queryset:
+            self.delete_model(request, record)

@@ -1,0 +1,61 @@
+"""Keeping the vocabularies. What the readers of text found anew stands as proposed until an editor accepts it."""
+
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from archive.admin.record import RecordAdmin
+from archive.models import Article, Campaign, District, Indicator, Programme, Topic
+from archive.models.vocabulary import Standing
+
+
+@admin.register(Topic)
+class TopicAdmin(RecordAdmin):
+    list_display: ClassVar = ["name", "slug", "name_en", "order"]
+    list_editable: ClassVar = ["order"]
+    search_fields: ClassVar = ["name", "name_en", "slug"]
+
+
+@admin.register(District)
+class DistrictAdmin(RecordAdmin):
+    list_display: ClassVar = ["name", "code", "parent"]
+    list_select_related: ClassVar = ["parent"]
+    search_fields: ClassVar = ["name", "code", "aliases"]
+    autocomplete_fields: ClassVar = ["parent"]
+
+
+class NamedAdmin(RecordAdmin):
+    list_display: ClassVar = ["name", "slug", "standing"]
+    list_filter: ClassVar = ["standing"]
+    search_fields: ClassVar = ["name", "aliases", "slug"]
+    actions: ClassVar = ["accept"]
+
+    @admin.action(description="采纳所选名称", permissions=["change"])
+    def accept(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
+        for entry in queryset.filter(standing=Standing.PROPOSED):
+            entry.standing = Standing.ACCEPTED
+            entry.save()
+
+
+@admin.register(Campaign)
+class CampaignAdmin(NamedAdmin):
+    pass
+
+
+@admin.register(Programme)
+class ProgrammeAdmin(NamedAdmin):
+    pass
+
+
+@admin.register(Indicator)
+class IndicatorAdmin(NamedAdmin):
+    list_display: ClassVar = ["name", "unit", "topic", "good", "standing"]
+    list_filter: ClassVar = ["standing", "topic", "good"]
+    autocomplete_fields: ClassVar = ["topic"]
+
+    def articles_of(self, record: Indicator) -> Iterable[Article]:
+        # Articles are not found by the names of their indicators.
+        return ()

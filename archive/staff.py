@@ -1,0 +1,48 @@
+"""The admin site: it asks the holder of a one-time password to choose another before anything else."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.auth.forms import PasswordChangeForm
+from django.contrib.auth.views import PasswordChangeView
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from archive.models import OneTimePassword
+
+
+class LastingPasswordForm(PasswordChangeForm):
+    """Changing one's password makes it a lasting one."""
+
+    def save(self, commit: bool = True) -> Any:
+        user = super().save(commit)
+        OneTimePassword.objects.filter(user=user).delete()
+        return user
+
+
+class ArchiveAdminSite(AdminSite):
+    site_title = site_header = "平安档案 · 编辑"
+    index_title = "编目与审核"
+    enable_nav_sidebar = False
+
+    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+        inner = super().admin_view(view, cacheable)
+
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            change = reverse("admin:password_change", current_app=self.name)
+            allowed = (change, reverse("admin:logout", current_app=self.name))
+            if request.path not in allowed and OneTimePassword.objects.filter(user=request.user.pk).exists():
+                return HttpResponseRedirect(change)
+            return inner(request, *args, **kwargs)
+
+        return guarded
+
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        view = PasswordChangeView.as_view(
+            form_class=LastingPasswordForm,
+            template_name="admin/password_change_form.html",
+            success_url=reverse("admin:password_change_done", current_app=self.name),
+            extra_context={**self.each_context(request), **(extra_context or {})},
+        )
+        return view(request)

@@ -1,0 +1,60 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from archive.models import originals
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "报道.txt"
+    path.write_bytes("云州警方通报。".encode())
+    return path
+
+
+def test_a_file_is_kept_under_its_sha256(file: Path) -> None:
+    sha256, size = originals.keep(file)
+    assert sha256 == hashlib.sha256(file.read_bytes()).hexdigest()
+    assert size == file.stat().st_size
+    assert originals.path_of(sha256).read_bytes() == file.read_bytes()
+
+
+def test_a_kept_file_cannot_be_written(file: Path) -> None:
+    sha256, _ = originals.keep(file)
+    assert originals.path_of(sha256).stat().st_mode & 0o777 == 0o444
+
+
+def test_keeping_the_same_bytes_again_changes_nothing(file: Path) -> None:
+    path = originals.path_of(originals.keep(file)[0])
+    before = path.stat()
+    originals.keep(file)
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_a_changed_file_is_not_intact(file: Path) -> None:
+    sha256, _ = originals.keep(file)
+    path = originals.path_of(sha256)
+    path.chmod(0o644)
+    path.write_bytes(b"changed")
+    assert not originals.is_intact(sha256)
+
+
+def test_a_damaged_file_is_mended_when_its_bytes_come_again(file: Path) -> None:
+    sha256, _ = originals.keep(file)
+    path = originals.path_of(sha256)
+    path.chmod(0o644)
+    path.write_bytes(b"changed")
+    originals.keep(file)
+    assert originals.is_intact(sha256)
+
+
+def test_a_missing_file_is_not_intact() -> None:
+    assert not originals.is_intact("0" * 64)
+
+
+def test_a_file_that_cannot_be_read_leaves_nothing_behind(file: Path, tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        originals.keep(file.with_name("absent"))
+    assert not [path for path in (tmp_path / "originals").rglob("*") if path.is_file()]
