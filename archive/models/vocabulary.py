@@ -102,6 +102,11 @@ class NameQuerySet(models.QuerySet[Any]):
             last_year=Max("articles__report_year"),
         )
 
+    def named_with(self, name: Any) -> Any:
+        """Other names that stand in the same articles, each with the number of those articles."""
+        together = self.filter(articles__in=name.articles.all()).exclude(pk=name.pk)
+        return together.annotate(article_count=Count("articles", distinct=True)).order_by("-article_count", "name")
+
     def _free_slug(self, name: str) -> str:
         """Two names may sound the same (净海, 静海): the later one gets a number."""
         slug = base = slug_of(name) or "name"
