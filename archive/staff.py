@@ -41,7 +41,6 @@ class ArchiveAdminSite(AdminSite):
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         view = PasswordChangeView.as_view(
             form_class=LastingPasswordForm,
-            template_name="admin/password_change_form.html",
             success_url=reverse("admin:password_change_done", current_app=self.name),
             extra_context={**self.each_context(request), **(extra_context or {})},
         )

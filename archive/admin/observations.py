@@ -29,7 +29,10 @@ class ObservationAdmin(SimpleHistoryAdmin):
         (None, {"fields": ["on_site", "quotation", "status"]}),
         ("指标", {"fields": ["measure", "indicator", "kind", "rule"]}),
         ("数值", {"fields": [("value", "unit", "approximation"), ("value_end", "from_value"), "comparison"]}),
-        ("时期与地区", {"fields": [("period_start", "period_end"), ("period_code", "period_printed"), ("area", "area_printed")]}),
+        (
+            "时期与地区",
+            {"fields": [("period_start", "period_end"), ("period_code", "period_printed"), ("area", "area_printed")]},
+        ),
     ]
 
     def has_add_permission(self, request: HttpRequest) -> bool:

@@ -17,7 +17,10 @@ from archive.models import Article
 class RecordAdmin(SimpleHistoryAdmin):
     """A record with history. `articles_of` names the articles whose search entry follows from it."""
 
-    formfield_overrides: ClassVar = {models.JSONField: {"form_class": NamesField}}
+    formfield_overrides: ClassVar = {
+        models.JSONField: {"form_class": NamesField},
+        models.URLField: {"assume_scheme": "https"},
+    }
     list_per_page = 50
     show_facets = True
 

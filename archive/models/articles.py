@@ -60,7 +60,9 @@ class Article(models.Model):
     title = models.CharField("标题", max_length=300)
     subtitle = models.CharField("副题", max_length=300, blank=True)
     text = models.TextField("正文", editable=False)
-    source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="来源")
+    source = models.ForeignKey(
+        Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="来源"
+    )
     authors = models.JSONField("作者", default=list, blank=True)
     editor = models.CharField("责任编辑", max_length=80, blank=True)
     page = models.CharField("版次", max_length=40, blank=True)
@@ -104,11 +106,17 @@ class Article(models.Model):
         return reverse("web:article", args=[self.pk])
 
     def clean(self) -> None:
-        """A date and its precision come together; an impossible year is refused."""
-        if self.published_on and not EARLIEST_YEAR <= self.published_on.year <= LATEST_YEAR:
-            raise ValidationError({"published_on": f"刊发日期须在{EARLIEST_YEAR}至{LATEST_YEAR}年之间。"})
+        """A date and its precision come together; impossible years are refused."""
+        possible = range(EARLIEST_YEAR, LATEST_YEAR + 1)
+        complaints = {}
+        if self.published_on and self.published_on.year not in possible:
+            complaints["published_on"] = f"刊发日期须在{EARLIEST_YEAR}至{LATEST_YEAR}年之间。"
+        if self.report_year and self.report_year not in possible:
+            complaints["report_year"] = f"所述年度须在{EARLIEST_YEAR}至{LATEST_YEAR}之间。"
         if bool(self.published_on) != bool(self.published_precision):
-            raise ValidationError({"published_precision": "刊发日期与日期精度须同时填写或同时留空。"})
+            complaints["published_precision"] = "刊发日期与日期精度须同时填写或同时留空。"
+        if complaints:
+            raise ValidationError(complaints)
 
     @property
     def city_code(self) -> str:

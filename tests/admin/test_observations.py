@@ -1,0 +1,75 @@
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from archive.models import Observation
+from tests.records import article
+
+Status = Observation.Status
+
+
+@pytest.fixture
+def figure(tmp_path: Path, db: None) -> Observation:
+    record = article(tmp_path)
+    start = record.text.index("523起")
+    return Observation.objects.create(
+        article=record,
+        measure="破获电信网络诈骗案件",
+        kind="level",
+        value=Decimal(523),
+        unit="起",
+        start=start,
+        end=start + 4,
+        rule="level",
+    )
+
+
+def act(client: Client, action: str, figure: Observation) -> None:
+    client.post(reverse("admin:archive_observation_changelist"), {"action": action, "_selected_action": [figure.pk]})
+    figure.refresh_from_db()
+
+
+@pytest.mark.parametrize(("action", "status"), [("confirm", Status.CONFIRMED), ("reject", Status.REJECTED)])
+def test_a_reviewer_judges_figures(action: str, status: Status, reviewer: Client, figure: Observation) -> None:
+    act(reviewer, action, figure)
+    assert figure.status == status
+    assert figure.history.first().history_user.username == "reviewer"
+
+
+def test_judging_again_leaves_no_second_entry(reviewer: Client, figure: Observation) -> None:
+    act(reviewer, "confirm", figure)
+    entries = figure.history.count()
+    act(reviewer, "confirm", figure)
+    assert figure.history.count() == entries
+
+
+def test_a_changed_value_makes_the_figure_corrected(reviewer: Client, figure: Observation) -> None:
+    response = reviewer.post(
+        reverse("admin:archive_observation_change", args=[figure.pk]),
+        {
+            "measure": figure.measure,
+            "kind": "level",
+            "value": "532",
+            "unit": "起",
+            "approximation": "exact",
+            "status": figure.status,
+        },
+    )
+    assert response.status_code == 302
+    figure.refresh_from_db()
+    assert (figure.value, figure.status) == (Decimal(532), Status.CORRECTED)
+
+
+def test_the_quotation_shows_the_figure_escaped_and_marked(reviewer: Client, figure: Observation) -> None:
+    page = reviewer.get(reverse("admin:archive_observation_change", args=[figure.pk])).content.decode()
+    assert "<mark>523起</mark>" in page
+
+
+def test_a_reviewer_cannot_delete_a_figure(reviewer: Client, figure: Observation) -> None:
+    assert (
+        reviewer.post(reverse("admin:archive_observation_delete", args=[figure.pk]), {"post": "yes"}).status_code == 403
+    )
+    assert Observation.objects.exists()
