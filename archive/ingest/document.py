@@ -21,6 +21,23 @@ class Basis(StrEnum):
     INFERRED = "inferred"  # follows from the text: 去年 beside 2019年 means a paper of 2020
 
 
+class Reason(StrEnum):
+    """Why a file gave no article. Stable codes: they are kept with the quarantined file."""
+
+    EMPTY = "empty"  # no bytes at all
+    TOO_LARGE = "too_large"  # over the size limit, unread
+    ENCODING = "encoding"  # bytes that are no text in any encoding known here
+    NO_TEXT = "no_text"  # text, but no article in it
+    BAD_JSON = "bad_json"  # a line of ready articles that is not one; the detail names line and field
+    PDF_ENCRYPTED = "pdf_encrypted"
+    PDF_DAMAGED = "pdf_damaged"
+    UNSUPPORTED_TYPE = "unsupported_type"  # an image, an archive, an office file: known, and not read
+    TIME_LIMIT = "time_limit"
+    MEMORY_LIMIT = "memory_limit"
+    OUTPUT_LIMIT = "output_limit"
+    CRASHED = "crashed"
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading line inside `Document.text`, as half-open character offsets.
@@ -69,8 +86,8 @@ class Reading:
 
 
 class UnreadableSource(Exception):
-    """A file no article can be read from. `reason` is a stable code (`no_text`, `encoding`, …); str() says it in words."""
+    """A file no article can be read from. `reason` is a `Reason` code (`no_text`, …); str() says it in words."""
 
     def __init__(self, reason: str, detail: str) -> None:
         super().__init__(detail)
-        self.reason = reason
+        self.reason = Reason(reason)

@@ -1,0 +1,164 @@
+"""Lines of labelled facts (来源：鹏城晨报　字号：大 中 小) and of bare ones (香江日訊　2016年7月28日)."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from archive.ingest.byline import read_credit
+from archive.ingest.dates import first_date, without_dates
+from archive.ingest.facts import Facts
+from archive.ingest.furniture import is_words
+from archive.ingest.lines import HAN
+from archive.ingest.names import read_names
+from archive.ingest.vocabulary import word_lists
+
+_LONGEST = 240
+_SIGNS = " \u3000|｜丨/／\\·•—–_-,，:：;；()（）【】[]<>《》〈〉*＊。.→>»"
+_PAGE = re.compile(r"(?:第\s?)?[A-Z]?\d{1,3}\s?(?:版|叠)(?:面)?|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-D]\d{1,2}(?![\dA-Za-z])")
+_MEDIUM = re.compile(
+    rf"[《“]?[{HAN}A-Za-z\d·]{{0,16}}(?:报|報|网|網|通讯社|新华社|中新社|社|电视台|广播电台|台|在线|發布|发布|客户端|日讯|日訊|时讯|快讯|新闻|新聞|频道|周刊|杂志|月刊|融媒|融媒体|融媒体中心|传媒|公安|公安局|分局|警方|交警|刑警|警察|特警|网警|派出所|检察|检察院|法院|政法委|政府|广电|热线|之声|号|资讯|支队|总队|公安厅|公安部)[》”]?\Z"
+)
+_MASTHEAD = re.compile(rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z")
+# After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
+_PERSONAL = ("editor", "authors")
+_NOISE = re.compile(r"发表于[\u3400-\u9fff]{0,6}|星期[一二三四五六日天]|农历[\u3400-\u9fff]{2,8}|\d{1,9}\s?(?:次|人|条)?|(?:公众号|原创|原創|日期|阅读全文|转载|已认证|官方账号)")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    """A label with its sign. Two-sign labels are often spread: 来　源："""
+    words = sorted({w for rows in word_lists("labels").values() for w in rows}, key=len, reverse=True)
+    spread = [r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in words]
+    signed = rf"(?P<signed>{'|'.join(spread)})[ \u3000]{{0,3}}(?:[:：丨|｜]|(?<![文图圖摄])[/／])[ \u3000]{{0,6}}"
+    personal = [word for role in _PERSONAL for word in word_lists("labels")[role] if len(word) > 2]
+    other = ["版式", "校对", "美编", "审核", "组版", "责校", "编辑", "制图", "检校"]
+    bare = rf"(?<![{HAN}])(?P<bare>{'|'.join(sorted(personal + other, key=len, reverse=True))})[ \u3000]{{1,4}}"
+    return re.compile(f"{signed}|{bare}")
+
+
+@cache
+def _roles() -> dict[str, str]:
+    return {word: role for role, words in reversed(word_lists("labels").items()) for word in words}
+
+
+def read_facts(text: str) -> Facts | None:
+    """The facts `text` states, if it states facts and nothing else; None for a sentence, a heading or a menu."""
+    if len(text) > _LONGEST:
+        return None
+    pairs, rest = _pairs(text)
+    labelled = Facts()
+    for role, value in pairs:
+        facts = _fact(role, value)
+        if facts is None:
+            return None
+        labelled |= facts
+    bare = _bare(rest, dated=labelled.published is not None)
+    if bare is None or not (pairs or bare):
+        return None
+    return labelled | bare
+
+
+def _pairs(text: str) -> tuple[list[tuple[str, str]], str]:
+    """(role, value) for each label, and what stands before the first or behind a value, unlabelled."""
+    found = list(_label().finditer(text))
+    rest = [text[: found[0].start()] if found else text]
+    pairs = []
+    for match, follower in zip(found, [*found[1:], None], strict=False):
+        label = re.sub(r"[ \u3000]", "", match["signed"] or match["bare"])
+        value = text[match.end() : follower.start() if follower else len(text)]
+        role = _roles()[label]
+        kept, over = _cut(role, value)
+        pairs.append((role, kept))
+        rest.append(over)
+    return pairs, " ".join(rest)
+
+
+def _cut(role: str, value: str) -> tuple[str, str]:
+    """A source ends at a wide blank, a bar or a date; what stands behind it has no label."""
+    if role not in ("source", "publisher"):
+        return value, ""
+    match = re.search(r"[ \u3000]{2,}|\u3000|[|｜丨]|[【\[(（]|(?:19|20)\d\d\s?[-年./]", value.lstrip(" \u3000"))
+    value = value.lstrip(" \u3000")
+    return (value[: match.start()], value[match.start() :]) if match else (value, "")
+
+
+def _fact(role: str, value: str) -> Facts | None:
+    """The fact a labelled value states, empty where the archive keeps none; None if no such fact can look so."""
+    value = value.strip(_SIGNS.replace("《", "").replace("》", ""))
+    if role in ("published", "written"):
+        return _dated(role, value)
+    if role in ("authors", "editor"):
+        return _person(role, value)
+    if role in ("source", "publisher"):
+        return _source(role, value)
+    if role == "other":
+        return Facts() if len(value) <= 60 and "。" not in value else None
+    if role == "url":
+        return Facts(url=value or None)
+    return Facts(**{role: value or None}) if len(value) <= 80 else None
+
+
+def _dated(role: str, value: str) -> Facts | None:
+    if not value:
+        return Facts()
+    found = first_date(value, compact=True)
+    if not found or _bare(without_dates(value, compact=True), dated=True) is None:
+        return None
+    return Facts(**{role: found})  # type: ignore[arg-type]
+
+
+def _person(role: str, value: str) -> Facts | None:
+    """Names after 作者： or 编辑：. An office there (作者：市公安局) is no person; a sentence (记者：请问……) is no fact."""
+    if re.search(r"[。？！，]", value) or len(value) > 60:
+        return None
+    names = read_names(without_dates(_PAGE.sub(" ", value)))
+    if names is None:
+        credit = read_credit(value)
+        names = credit.authors if credit else ()
+    if role == "editor":
+        return Facts(editor=names[0] if names else None)
+    return Facts(authors=names)
+
+
+def _source(role: str, value: str) -> Facts | None:
+    value = _PAGE.sub("", value).strip(_SIGNS + "“”")
+    if len(value) > 40 or "。" in value:
+        return None
+    known = value and value not in word_lists("furniture")["no_source"]
+    return Facts(**{role: value}) if known else Facts()  # type: ignore[arg-type]
+
+
+def _bare(text: str, dated: bool) -> Facts | None:
+    """Facts without labels: each word must be a date, a page, a medium beside a date, or a word of the site."""
+    date = first_date(text)
+    if len(text) > 120 or re.search(r"[。？！；]", text):
+        return None
+    facts = Facts(published=date)
+    for word in _bare_words(without_dates(text)):
+        more = _bare_word(word, dated or date is not None)
+        if more is None:
+            return None
+        facts |= more
+    return facts
+
+
+def _bare_words(text: str) -> Iterator[str]:
+    for word in re.split(r"[\s\u3000|｜丨/／【】\[\]()（）·]+", text):
+        if stripped := word.strip(_SIGNS):
+            yield stripped
+
+
+def _bare_word(word: str, dated: bool) -> Facts | None:
+    if _PAGE.fullmatch(word):
+        return Facts(page=word.replace(" ", ""))
+    page = _PAGE.match(word)
+    if page and is_words(word[page.end() :].strip(_SIGNS)):
+        return Facts(page=page[0])
+    if is_words(word) or _NOISE.fullmatch(word):
+        return Facts()
+    if _MASTHEAD.match(word):
+        return Facts(masthead=word)
+    if dated and len(word) <= 18 and _MEDIUM.match(word):
+        return Facts(masthead=word.strip("《》“”"))
+    names = read_names(word, strict=True) if dated and len(word) <= 4 else None
+    return Facts(authors=names) if names else None

@@ -1,0 +1,51 @@
+"""Which blocks are headings, kickers and rows of lists."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.ingest.lines import Kind, Line
+
+LONGEST_TITLE = 60
+_LIST = 4
+
+
+def mark_short(blocks: Sequence[Line]) -> list[Line]:
+    """Blocks with those marked that end without a full stop and are short enough for a title or heading."""
+    marked = [replace(block, kind=Kind.SHORT) if _is_short(block) else block for block in blocks]
+    return _mark_lists(marked)
+
+
+def role_of(block: Line, following: Line | None) -> str:
+    """"kicker" for 612场测试覆盖全警—— above a heading, "heading" for any other."""
+    above = following is not None and following.kind is Kind.SHORT
+    return "kicker" if above and re.search(r"(?:——|—|：|\d)\Z", block.text) else "heading"
+
+
+def may_be_title(block: Line) -> bool:
+    """Whether a block ahead of an article may be its title though it ends in a question or a call."""
+    return block.kind is Kind.PROSE and len(block.text) <= 40 and block.text.endswith(("？", "！", "!", "?", "…", "……"))
+
+
+def _is_short(block: Line) -> bool:
+    text = block.text
+    if block.kind is not Kind.PROSE or block.ended or len(text) > LONGEST_TITLE or re.search(r"[。；]", text):
+        return False
+    commas = text.count("，") + text.count(",")
+    return commas < 2 or " " in text or "\u3000" in text
+
+
+def _mark_lists(blocks: list[Line]) -> list[Line]:
+    """Four short blocks running, or two below a colon, are a list and no headings, once an article's text has begun."""
+    place, after_text = 0, False
+    while place < len(blocks):
+        end = place
+        while end < len(blocks) and blocks[end].kind is Kind.SHORT:
+            end += 1
+        colon = place > 0 and blocks[place - 1].kind is Kind.PROSE and blocks[place - 1].text.endswith(("：", ":"))
+        followed = end < len(blocks) and blocks[end].kind in (Kind.PROSE, Kind.ROW)
+        if after_text and end - place >= (2 if colon else _LIST) and (followed or colon):
+            blocks[place:end] = [replace(block, kind=Kind.ROW) for block in blocks[place:end]]
+        after_text = after_text or (end < len(blocks) and blocks[end].kind is Kind.PROSE)
+        place = end + 1
+    return blocks

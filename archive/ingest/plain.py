@@ -1,0 +1,121 @@
+"""Plain text, as copied from a web page or pulled from a newspaper's PDF, to articles. The steps, in order, are the file list."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from archive.ingest.boilerplate import mark_furniture, mark_inserts
+from archive.ingest.captions import mark_captions
+from archive.ingest.dating import date_documents
+from archive.ingest.document import Basis, Document, Heading, Precision, Reading, Reason, UnreadableSource
+from archive.ingest.duplicates import drop_copies, mark_repeats
+from archive.ingest.facts import Facts
+from archive.ingest.headings import mark_short, role_of
+from archive.ingest.lines import Kind, Line, split_lines
+from archive.ingest.opening import read_opening
+from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
+from archive.ingest.split import Article, Head, read_head, split
+from archive.ingest.tables import mark_rows
+from archive.ingest.wraps import join
+
+_FIRST_WORDS = 30
+
+
+def read_plain(content: bytes, published_on: date | None = None) -> Reading:
+    """The articles of a text file. Raises UnreadableSource: encoding, no_text."""
+    from archive.ingest.decode import decode
+
+    text, encoding = decode(content)
+    documents, boilerplate = read_text(text, published_on)
+    return Reading("text/plain", encoding, documents, boilerplate)
+
+
+def read_text(text: str, published_on: date | None = None) -> tuple[tuple[Document, ...], tuple[str, ...]]:
+    """Articles of a page of text, and what was cut from it. Raises UnreadableSource("no_text") if it holds none."""
+    blocks = blocks_of(text)
+    cut = [block.text for block in blocks if block.kind is Kind.FURNITURE]
+    articles = drop_copies(split(blocks), cut)
+    shared = _page_facts(articles)
+    documents = [_document(article, shared, published_on, cut) for article in articles]
+    if not documents:
+        raise UnreadableSource(Reason.NO_TEXT, "no paragraph of an article was found in the text")
+    return tuple(date_documents(documents)), tuple(cut)
+
+
+def blocks_of(text: str) -> list[Line]:
+    """The blocks of a page, each of a kind: lines marked by every step, then joined."""
+    lines = split_lines(text)
+    for step in (mark_rows, mark_facts, mark_furniture, mark_captions, mark_bylines, mark_inserts):
+        lines = step(lines)
+    return mark_short(part_signatures(mark_repeats(join(lines))))
+
+
+def _page_facts(articles: Sequence[Article]) -> Facts:
+    """Date and paper printed above the first title: the head of the page, true of every article on it."""
+    facts = Facts()
+    for block in articles[0].head if articles else ():
+        if block.kind in (Kind.SHORT, Kind.CAPTION):
+            break
+        facts |= Facts(published=block.facts.published, masthead=block.facts.masthead, page=block.facts.page)
+    return facts
+
+
+def _document(article: Article, shared: Facts, given: date | None, cut: list[str]) -> Document:
+    head = read_head(article)
+    blocks, trailing = _body(head, article)
+    cut += head.cut + trailing
+    facts = _facts(article, blocks) | shared
+    text, headings = _assemble(blocks)
+    published = facts.published or facts.written
+    return Document(
+        title=_title(head, facts, text),
+        text=text,
+        subtitle=head.subtitle,
+        published_on=published.day if published else given,
+        precision=published.precision if published else Precision.DAY if given else None,
+        basis=Basis.PRINTED if published else Basis.GIVEN if given else None,
+        source=facts.source or facts.masthead or facts.publisher,
+        authors=facts.authors,
+        editor=facts.editor,
+        page=facts.page,
+        continues_on=facts.continues_on,
+        url=facts.url,
+        headings=headings,
+        captions=_captions(article),
+    )
+
+
+def _title(head: Head, facts: Facts, text: str) -> str:
+    """The title lines joined by one blank; else a title named as such (标题：); else the first words."""
+    first = text.split("\n", 1)[0]
+    return " ".join(head.title) or facts.title or first[:_FIRST_WORDS]
+
+
+def _body(head: Head, article: Article) -> tuple[list[Line], list[str]]:
+    """The blocks of the text, and the short lines left behind its last paragraph, which are nobody's heading."""
+    kept = [*head.headings, *(b for b in article.body if b.kind in (Kind.PROSE, Kind.ROW, Kind.SHORT))]
+    trailing = [block.text for block in article.tail if block.kind in (Kind.SHORT, Kind.RULE)]
+    return kept, trailing
+
+
+def _facts(article: Article, blocks: Sequence[Line]) -> Facts:
+    """What head, opening and tail say, in that order; a source named 来源 goes before one that only stands beside a date."""
+    facts = Facts()
+    for block in (*article.head, *article.body, *article.tail):
+        facts |= block.facts
+    opened = next((block.text for block in blocks if block.kind is Kind.PROSE), "")
+    return facts | read_opening(opened)
+
+
+def _assemble(blocks: Sequence[Line]) -> tuple[str, tuple[Heading, ...]]:
+    """The text, a block a line, and its headings as spans of it."""
+    headings, place = [], 0
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind is Kind.SHORT:
+            headings.append(Heading(place, place + len(block.text), role_of(block, following)))
+        place += len(block.text) + 1
+    return "\n".join(block.text for block in blocks), tuple(headings)
+
+
+def _captions(article: Article) -> tuple[str, ...]:
+    found = (b.text for b in (*article.head, *article.body, *article.tail) if b.kind is Kind.CAPTION)
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,181 @@
+"""Where one article of a page ends and the next begins, and what of its head is title, subtitle or heading."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from archive.ingest.facts import Facts
+from archive.ingest.furniture import is_footer
+from archive.ingest.headings import may_be_title
+from archive.ingest.lines import Kind, Line, squash
+from archive.ingest.opening import has_lead, has_opening
+from archive.ingest.vocabulary import literals
+
+_BODY = (Kind.PROSE, Kind.ROW)
+_SUBTITLE = re.compile(r"\A[—–-]{1,4}\s?")
+
+
+@dataclass
+class Article:
+    """The blocks of one article: what stands ahead of its text, its text with headings, and what stands behind."""
+
+    head: list[Line] = field(default_factory=list)
+    body: list[Line] = field(default_factory=list)
+    tail: list[Line] = field(default_factory=list)
+
+
+@dataclass
+class Head:
+    """What an article's head says: title lines, subtitle, headings that belong to the text, and the rest, cut."""
+
+    title: list[str] = field(default_factory=list)
+    subtitle: str | None = None
+    headings: list[Line] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+
+
+def split(blocks: Sequence[Line]) -> list[Article]:
+    """The articles of a page, in order; none for a page without a paragraph."""
+    articles: list[Article] = []
+    for between, body in _stretches(blocks):
+        place = _boundary(between, body[0], first=not articles) if body else None
+        if not articles and not body:
+            return []
+        if place is None and body:
+            articles[-1].body += [*between, *body]
+        elif body:
+            if articles:
+                articles[-1].tail += between[:place]
+            articles.append(Article(head=list(between[place:]), body=list(body)))
+        else:
+            articles[-1].tail += between
+    return articles
+
+
+def read_head(article: Article) -> Head:
+    """The title and the rest of an article's head."""
+    anchor = _anchor(article.head)
+    above = [block for block in article.head[:anchor] if block.kind in (Kind.SHORT, Kind.FURNITURE)]
+    below = [block for block in article.head[anchor:] if block.kind is Kind.SHORT]
+    runs = _runs(above) or _runs(below)
+    chosen = _choose(runs, anchored=bool(_runs(above)) and anchor < len(article.head))
+    rest = [block for block in above + below if block.kind is Kind.SHORT and block not in chosen]
+    return _sort_out(chosen, rest, article)
+
+
+def _stretches(blocks: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]]:
+    """(what stands between, the paragraphs that follow it) by turns; the last may have no paragraphs."""
+    between: list[Line] = []
+    body: list[Line] = []
+    for place, block in enumerate(blocks):
+        titled = not body and may_be_title(block) and place + 1 < len(blocks) and _heads(blocks, place)
+        if block.kind in _BODY and not titled:
+            body.append(block)
+            continue
+        if body:
+            yield between, body
+            between, body = [], []
+        between.append(Line(block.text, block.gap, block.indented, Kind.SHORT, block.facts) if titled else block)
+    yield between, body
+
+
+def _heads(blocks: Sequence[Line], place: int) -> bool:
+    """A question or a call is a title where no text came before, or where a dated line follows."""
+    return blocks[place + 1].kind in (Kind.META, Kind.BYLINE) or not any(b.kind is Kind.PROSE for b in blocks[:place])
+
+
+def _boundary(between: Sequence[Line], body: Line, first: bool) -> int | None:
+    """Index in `between` where the next article's head begins, or None if the same article goes on."""
+    if first:
+        return 0
+    shorts = [place for place, block in enumerate(between) if block.kind is Kind.SHORT and not _is_sidebar(block)]
+    if not shorts:
+        return None
+    title = shorts[0]
+    ends = [place for place in range(title) if _ends_article(between[place])]
+    if ends:
+        return ends[-1] + 1
+    dated = [place for place in range(title) if between[place].facts.published or between[place].facts.masthead]
+    if dated:
+        return dated[0]
+    below = [block for block in between[title:] if block.kind in (Kind.META, Kind.BYLINE)]
+    if any(block.facts.published or block.facts.source or block.facts.authors or block.facts.masthead for block in below) or has_opening(body.text):
+        return title
+    wide = between[title].gap >= 2 and has_lead(body.text)
+    return title if wide else None
+
+
+def _ends_article(block: Line) -> bool:
+    if block.kind in (Kind.BYLINE, Kind.CONTINUES):
+        return True
+    if block.kind is Kind.META:
+        return bool(block.facts.authors or block.facts.editor)
+    return (block.kind is Kind.RULE and len(block.text) > 4) or (block.kind is Kind.FURNITURE and is_footer(block.text))
+
+
+def _is_sidebar(block: Line) -> bool:
+    return not literals("furniture", "sidebars").sub("", squash(block.text))
+
+
+def _anchor(head: Sequence[Line]) -> int:
+    """Index of the first line that dates, sources or signs the article below a title; the head's length if none does."""
+    shorts = [place for place, block in enumerate(head) if block.kind is Kind.SHORT]
+    first = shorts[0] if shorts else 0
+    signed = (place for place, block in enumerate(head) if place > first and _anchors(block.facts))
+    return next(signed, len(head))
+
+
+def _anchors(facts: Facts) -> bool:
+    return bool(facts.published or facts.source or facts.authors or facts.masthead or facts.publisher)
+
+
+def _runs(blocks: Sequence[Line]) -> list[list[Line]]:
+    """Short blocks that stand together, without a blank line or boilerplate between them."""
+    runs: list[list[Line]] = []
+    fresh = True
+    for block in blocks:
+        if block.kind is not Kind.SHORT:
+            fresh = True
+        elif fresh or block.gap:
+            runs.append([block])
+            fresh = False
+        else:
+            runs[-1].append(block)
+    return runs
+
+
+def _choose(runs: list[list[Line]], anchored: bool) -> list[Line]:
+    """The run that is the title: the one above the dated line, or the first of some length."""
+    worthy = [run for run in runs if len(squash("".join(b.text for b in run))) >= 5] or runs
+    if not worthy:
+        return []
+    chosen = worthy[-1] if anchored else worthy[0]
+    # A single sign left over from a design (说) is no line of a title.
+    return [block for block in chosen if len(squash(block.text)) > 1 or len(chosen) == 1]
+
+
+def _sort_out(chosen: list[Line], rest: list[Line], article: Article) -> Head:
+    """Title and subtitle from the chosen lines; of the rest, what stands below the title is text, what stands above is cut."""
+    head = Head()
+    for block in chosen:
+        if head.title and _SUBTITLE.match(block.text):
+            head.subtitle = _SUBTITLE.sub("", block.text)
+        elif squash(block.text) not in map(squash, head.title):
+            head.title.append(block.text)
+    last = article.head.index(chosen[-1]) if chosen else -1
+    printed = squash("".join(head.title))
+    for block in rest:
+        if article.head.index(block) < last or len(squash(block.text)) < 2 or squash(block.text) in printed:
+            head.cut.append(block.text)
+        elif _SUBTITLE.match(block.text) and not head.subtitle:
+            head.subtitle = _SUBTITLE.sub("", block.text)
+        else:
+            head.headings.append(block)
+    return _promote(head, article)
+
+
+def _promote(head: Head, article: Article) -> Head:
+    """One short line below the title, in an article that has no other heading, is its subtitle."""
+    if len(head.headings) == 1 and not head.subtitle and not any(b.kind is Kind.SHORT for b in article.body):
+        head.subtitle = head.headings.pop().text
+    return head

@@ -1,0 +1,157 @@
+"""Joins lines that a column's width, a page's end or a lost blank broke in the middle of a sentence, a word or a number.
+
+Two kinds of page ask for two kinds of care. In a column (many lines of one width, few of them ending a sentence) a line goes
+on unless something says that it is a heading. On a web page a paragraph is a line, and a line ends unless something
+says that it was broken: 案件持续 / 高发.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from archive.ingest.lines import HAN, Kind, Line
+from archive.ingest.opening import has_opening
+
+_WINDOW = 8
+_WIDEST_COLUMN = 130  # half-width columns; text saved from a terminal has 80, from a wide page up to 130
+_SHORT = 0.72  # of the column: a heading; a first line that lost its indent of two signs is longer in all but the narrowest
+_HEADING = 44
+_TALKS = re.compile(r"(?:问|答|記者|记者|主持人|發言人|发言人|Q|A)\s?\d{0,2}\s?[:：]|\[[^\]]{2,20}\][:：]?")
+_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳●■◆★▶►◎◇□▲]|【|第[一二三四五六七八九十]{1,2}[、章节]")
+# What cannot begin a line, and what cannot end one.
+_GOES_ON = re.compile(r"[，。、；：！？）》”’」』％%,.)\]]|(?:的|了|着|们|地)(?!方|区|点|铁|处|级)|月份|余[起人名个件万元]")
+_BROKEN_OFF = re.compile(
+    r"(?:[，、“‘《（「『(,]|的|和|与|及|在|对|将|把|被|为|是|从|向|于|由|使|让|以|并|且|或|但|而|就|也|都|共|各|该|每|持续|进一步|不断|已|已经|正在|通过|根据|按照|围绕|开展|推进|以及|同比|分别|全年共|为了|因此|所以|其中|包括|如|约|近|超|达|达到|等各|等[0-9])\Z"
+)
+_TALES = re.compile(rf"(?:近年来|近日|去年|今年|目前|同时|此外|其中|据|截至|自|为|在|记者|日前|昨日|昨天|当天|随后|经|对此|针对|随着|通过|根据|\d{{4}}年|\d{{1,2}}月)[{HAN}\d，]")
+_UNIT = re.compile(r"[月日年时分万亿千百余多个起件名人次元项例辆台公米吨%％]|\d")
+
+
+@dataclass(frozen=True)
+class _Spot:
+    """Where a line stands: whether in a column, that column's width just below, and whether a paragraph came before."""
+
+    column: bool
+    width: float
+    in_text: bool
+    indents: bool
+
+
+def join(lines: Sequence[Line]) -> list[Line]:
+    """Blocks: lines of one paragraph or heading as one. Boilerplate and captions between two halves step behind the whole."""
+    blocks: list[Line] = []
+    held: list[Line] = []
+    last: Line | None = None
+    in_text = False
+    runs = 0
+    for line, spot in zip(lines, _spots(lines), strict=True):
+        passable = last is not None and (not held or (_is_text(blocks[-1]) and not last.ended))
+        if line.kind is Kind.PROSE and last and passable and _continues(blocks[-1], last, line, replace(spot, in_text=in_text)):
+            blocks[-1] = replace(blocks[-1], text=glue(blocks[-1].text, line.text))
+            last = line
+        elif line.kind is Kind.PROSE:
+            blocks += [*held, line]
+            held, last = [], line
+        elif last and (_steps_aside(line, blocks[-1], last)):
+            held.append(line)
+        else:
+            blocks += [*held, line]
+            held, last = [], None
+        runs += line.gap > 0
+        in_text = bool(last) and (in_text or line.ended or runs > 2)
+    return blocks + held
+
+
+def _steps_aside(line: Line, block: Line, last: Line) -> bool:
+    """Whether a paragraph may go on behind `line`: an advertisement, a picture, the head of the next page."""
+    if line.kind is Kind.META:
+        return _is_text(block) and not last.ended and not line.facts.authors
+    return line.kind in (Kind.FURNITURE, Kind.CAPTION)
+
+
+def glue(first: str, second: str) -> str:
+    """Two halves of a broken line as one; words of Latin letters keep a blank between them."""
+    latin = first[-1:].isascii() and second[:1].isascii() and first[-1:].isalpha() and second[:1].isalpha()
+    return f"{first} {second}" if latin else first + second
+
+
+def _spots(lines: Sequence[Line]) -> Iterator[_Spot]:
+    prose = [line for line in lines if line.kind is Kind.PROSE]
+    widths = [line.width for line in prose]
+    ended = [line.ended for line in prose]
+    indents = _indents_tell(prose)
+    place = 0
+    for line in lines:
+        low, high = max(0, place - _WINDOW), place + _WINDOW
+        ahead = max(widths[place : place + 3], default=0)
+        yield _Spot(_is_column(widths[low:high], ended[low:high]), ahead, False, indents)
+        place += line.kind is Kind.PROSE
+
+
+def _is_column(widths: list[int], ended: list[bool]) -> bool:
+    if len(widths) < 4 or sum(ended) > 0.45 * len(ended):
+        return False
+    usual = sorted(widths)[int(0.8 * (len(widths) - 1))]
+    alike = sum(0.7 * usual <= size <= 1.15 * usual for size in widths)
+    return usual <= _WIDEST_COLUMN and alike >= len(widths) / 2
+
+
+def _indents_tell(prose: Sequence[Line]) -> bool:
+    """Whether indents mark paragraphs here: some lines have them, and not nearly all of a column."""
+    indented = sum(line.indented for line in prose)
+    unended = sum(not line.ended for line in prose)
+    return indented >= 2 and not (indented > 0.8 * len(prose) and unended > 0.5 * len(prose))
+
+
+def _continues(block: Line, last: Line, line: Line, spot: _Spot) -> bool:
+    """Whether `line` goes on with `block`, whose last line is `last`."""
+    if _TALKS.match(line.text) or has_opening(line.text):
+        return False
+    torn = _is_torn(last.text, line.text)
+    if line.indented and spot.indents:
+        return torn and _is_text(block) and not last.ended
+    if spot.column:
+        return _goes_on_in_column(block, last, line, spot, torn)
+    return not last.ended and line.gap <= 3 and (_is_text(block) or torn or _is_tale(block, line, spot))
+
+
+def _goes_on_in_column(block: Line, last: Line, line: Line, spot: _Spot, torn: bool) -> bool:
+    full = last.width >= 0.8 * spot.width
+    if last.ended:
+        return line.gap == 0 and last.width >= spot.width - 4 and not _NUMBERED.match(line.text)
+    if last.text.endswith(("，", ",", "、")):
+        return True
+    if _is_text(block):
+        return True
+    if line.text.endswith("——") and line.gap == 0 and line.width < spot.width:
+        return True
+    if last.width < _SHORT * spot.width or last.width > 1.1 * spot.width or last.text.endswith("——"):
+        return False
+    if _NUMBERED.match(line.text) and (line.gap or not full):
+        return False
+    return _no_heading(block, line, spot) or torn
+
+
+def _no_heading(block: Line, line: Line, spot: _Spot) -> bool:
+    """A line as wide as its column that stands between two blanks is a heading, a line with text on one side is not."""
+    if not spot.in_text:
+        return line.gap == 0
+    return line.gap == 0 or (line.gap < 3 and block.gap == 0)
+
+
+def _is_text(block: Line) -> bool:
+    """Whether a block is long enough, or built enough, to be a sentence and no heading."""
+    commas = sum(block.text.count(sign) for sign in "，,。；")
+    return len(block.text) > _HEADING or commas >= 2 or (commas == 1 and " " not in block.text and not block.text.endswith(("——", "，")) and len(block.text) > 24)
+
+
+def _is_torn(first: str, second: str) -> bool:
+    """Whether the break between two lines tears what belongs together."""
+    if _GOES_ON.match(second) or _BROKEN_OFF.search(first):
+        return True
+    return first[-1:].isdigit() and bool(_UNIT.match(second))
+
+
+def _is_tale(block: Line, line: Line, spot: _Spot) -> bool:
+    """A line that begins as sentences do, in the middle of an article, with neither a blank in it nor wide gaps around."""
+    return spot.in_text and block.gap < 2 and line.gap < 2 and " " not in block.text and len(block.text) > 8 and bool(_TALES.match(block.text)) and len(line.text) > 10
