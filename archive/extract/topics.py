@@ -9,6 +9,7 @@ from typing import Any
 
 from archive.extract.gazetteer import GazetteerError, check_fields, read_toml, refuse_doubles
 from archive.extract.lexicon import Lexicon
+from archive.extract.script import fold
 
 FILE = "topics.toml"
 _POINTS = {"strong": 3, "plain": 2, "weak": 1}
@@ -70,7 +71,8 @@ def _hear(title: str, text: str) -> Mapping[str, float]:
 
 
 def _words_in(text: str) -> Iterator[str]:
-    return (text[start:end] for start, end in _lexicon().scan(text))
+    folded = fold(text)
+    return (folded[start:end] for start, end in _lexicon().scan(folded))
 
 
 def _score(topic: Topic, heard: Mapping[str, float]) -> TopicScore:

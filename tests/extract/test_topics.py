@@ -44,6 +44,7 @@ def names(title: str, text: str) -> list[str]:
         ("群众安全感创新高。", "群众安全感与满意度"),
         ("扶贫项目全部完工。", "扶贫与社会帮扶"),
         ("疫情期间民警守在卡口。", "疫情防控"),
+        ("兇殺案有十四宗。", "命案与严重暴力犯罪"),
     ],
 )
 def test_a_sentence_on_a_subject_has_its_topic(text: str, topic: str) -> None:
