@@ -1,7 +1,7 @@
 """Campaigns and programmes named in a text: known ones from the gazetteers, new ones by the shape of their wording.
 
 A campaign is a named operation (“净海”专项行动, 扫黑除恶专项斗争); its name is what stands inside the quotation marks,
-else the words with 专项斗争. A programme is a named platform, scheme or way of working (精密智控平台) and never a campaign.
+else the words with 专项斗争. A programme is a named platform, scheme or method (精密智控平台), never a campaign.
 """
 
 import re
