@@ -1,0 +1,34 @@
+"""The wordings that state figures, one module each; a module here is found by itself.
+
+A module has an `ORDER` (the lower reads first and may close numbers to the later ones) and `find(sentence)`, which yields the
+`Figure`s it reads and, where a number means nothing that is counted, `LeftAlone`s. Its examples, what it says and what it does
+not say, are in tests/extract/corpus/<module>.toml.
+"""
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from archive.extract.figure import Figure, LeftAlone
+from archive.extract.sentence import Sentence
+
+Pattern = Callable[[Sentence], Iterator[Figure | LeftAlone]]
+
+
+@cache
+def patterns() -> dict[str, Pattern]:
+    """Every pattern by its module's name, in the order of reading."""
+    modules = [import_module(f"{__name__}.{module.name}") for module in iter_modules(__path__)]
+    modules.sort(key=lambda module: (module.ORDER, module.__name__))
+    return {module.__name__.rpartition(".")[2]: module.find for module in modules}
+
+
+def apply(sentence: Sentence) -> None:
+    """Reads one sentence with every pattern in turn."""
+    for find in patterns().values():
+        for found in find(sentence):
+            if isinstance(found, Figure):
+                sentence.claim(found)
+            else:
+                sentence.leave(found.start, found.end, found.rule)

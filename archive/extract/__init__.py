@@ -1,0 +1,141 @@
+"""Figures read out of prose: `extract` for the mentions, `read` for these and every number that was left alone, with the reason.
+
+The pipeline: text -> one script (script) -> sentences (text.segment) -> numbers and times (text.numerals, text.periods) -> quantities
+-> patterns, one wording each -> measures, comparisons, periods and places (resolve).
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from archive.extract import places, quantity
+from archive.extract.figure import LeftAlone
+from archive.extract.mention import Approximation, Kind, Mention, Period
+from archive.extract.patterns import apply
+from archive.extract.resolve import Context, resolve
+from archive.extract.script import fold
+from archive.extract.sentence import Place, Sentence
+from archive.text import numerals, periods
+from archive.text.segment import sentences, unwrap
+
+__all__ = ["Approximation", "Kind", "LeftAlone", "Mention", "Period", "Reading", "as_gold", "extract", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a text says in figures, and the numbers in it that are no figures; both in order of place."""
+
+    mentions: list[Mention]
+    left_alone: list[LeftAlone]
+
+
+def extract(
+    text: str, published_on: date | None = None, place: str | None = None, *, report_year: int | None = None
+) -> list[Mention]:
+    """The figures of `text`, sorted by start; see `Mention` for shapes and units.
+
+    `published_on` dates 去年 and 昨日, `place` is the city the text is about, `report_year` the year an undated text reports on.
+    Never raises on any text.
+    """
+    return read(text, published_on, place, report_year=report_year).mentions
+
+
+def read(
+    text: str, published_on: date | None = None, place: str | None = None, *, report_year: int | None = None
+) -> Reading:
+    """The figures of `text` and every number that was left alone, each with the rule that decided."""
+    whole, offsets = unwrap(text)
+    folded = fold(whole)
+    context = Context(place, _province(place), report_year)
+    mentions: list[Mention] = []
+    left_alone: list[LeftAlone] = []
+    for sentence in _sentences(folded, published_on, place, report_year):
+        apply(sentence)
+        mentions += [_printed(mention, offsets) for mention in resolve(sentence, context, whole)]
+        left_alone += [_printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
+    mentions.sort(key=lambda mention: (mention.start, mention.end))
+    left_alone.sort(key=lambda left: left.start)
+    return Reading(mentions, left_alone)
+
+
+def as_gold(mention: Mention) -> dict[str, object]:
+    """A mention under the field names of the gold files, numbers as plain JSON numbers."""
+    return {
+        "quote": mention.quote,
+        "measure": mention.measure,
+        "kind": str(mention.kind),
+        "value": _number(mention.value),
+        "value_end": _number(mention.value_end),
+        "from_value": _number(mention.from_value),
+        "unit": mention.unit,
+        "approx": str(mention.approximation),
+        "comparison": mention.comparison,
+        "period": mention.period.code,
+        "place": mention.place,
+        "start": mention.start,
+        "end": mention.end,
+    }
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _sentences(text: str, published_on: date | None, city: str | None, report_year: int | None) -> list[Sentence]:
+    """The sentences with the numbers, times and places of each; those without any number or time of interest too."""
+    spans = sentences(text)
+    made = [Sentence(text[start:end], start) for start, end in spans]
+    starts = [start for start, _ in spans]
+    for numeral in numerals.find(text):
+        _home(made, starts, numeral.start).numerals.append(numeral)
+    for reference in periods.find(text, published_on, report_year):
+        _home(made, starts, reference.start).references.append(reference)
+    for mention in places.find(text, city):
+        printed = Place(mention.start, mention.end, text[mention.start : mention.end], mention.level)
+        _home(made, starts, mention.start).places.append(printed)
+    for sentence in made:
+        _rebase(sentence)
+    return made
+
+
+def _home(made: Sequence[Sentence], starts: Sequence[int], position: int) -> Sentence:
+    return made[max(0, bisect_right(starts, position) - 1)]
+
+
+def _rebase(sentence: Sentence) -> None:
+    """Counts everything in a sentence from its own start, and drops what reaches over its end."""
+    offset, size = sentence.offset, len(sentence.text)
+    for name in ("numerals", "references", "places"):
+        moved = [replace(row, start=row.start - offset, end=row.end - offset) for row in getattr(sentence, name)]
+        setattr(sentence, name, [row for row in moved if row.start >= 0 and row.end <= size])
+    sentence.quantities = quantity.find(sentence.text, sentence.numerals)
+
+
+def _printed(mention: Mention, offsets: list[int] | None) -> Mention:
+    """Offsets in the text as given, where line breaks had been taken out."""
+    if offsets is None:
+        return mention
+    start, end = offsets[mention.start], offsets[mention.end - 1] + 1
+    if mention.measure_start is None or mention.measure_end is None:
+        return replace(mention, start=start, end=end)
+    first, last = offsets[mention.measure_start], offsets[mention.measure_end - 1] + 1
+    return replace(mention, start=start, end=end, measure_start=first, measure_end=last)
+
+
+def _printed_left(left: LeftAlone, offset: int, offsets: list[int] | None) -> LeftAlone:
+    start, end = left.start + offset, left.end + offset
+    if offsets is not None:
+        start, end = offsets[start], offsets[end - 1] + 1
+    return LeftAlone(start, end, left.rule)
+
+
+def _province(city: str | None) -> str | None:
+    home = places.lookup(city) if city else None
+    if home is None:
+        return None
+    province = places.lookup(f"{home.code[:2]}0000")
+    return province.short if province else None

@@ -1,0 +1,97 @@
+"""Lists of members: the subjects that 分别, 依次 and 均 hand figures out to, split where their number is known.
+
+抢劫、抢夺、盗窃案件 with three figures are 抢劫案件, 抢夺案件 and 盗窃案件; with two figures they are refused.
+"""
+
+import re
+
+from archive.extract.vocabulary import any_of, table
+from archive.extract.words import Words, strip
+
+_ALL = re.compile(r"、|，|,|；|以及|及(?!以上|时)|和(?!谐|解|平)|与(?!会)|暨|或")
+_MARKS = re.compile(r"、|，|,|；")
+_LAST = re.compile(r"以及|及(?!以上|时)|和(?!谐|解|平)|与(?!会)|暨")
+_NUMBER = r"(?:[两二三四五六七八九十]|\d{1,2})"
+# 扒窃、入室盗窃、盗窃电动车三类警情; 百警破案、百警逮捕三项指标; 宝安、龙岗两区刑事警情
+_SUMMED = re.compile(
+    rf"(?:等|这|共)?{_NUMBER}(?:大|个|起)?(?P<unit>项|类|种|区|市|县|地|州|省|镇|家|者|方面|类别|罪|案|所|人群|季度|月)(?:主要|核心|重点)?(?P<head>[^、，,]{{0,16}})$"
+)
+_EMPTY_HEADS = frozenset(
+    {"指标", "指数", "数据", "工作", "主要指标", "数字", "核心指标", "", "数值", "比率", "比例", "指标数"}
+)
+_VERB = re.compile(any_of(table("measures")["verbs"]["words"]) + r"+(?:的|各类|涉)?")
+_HEAD = re.compile(any_of(table("measures")["heads"]["words"]) + "$")
+
+
+def members(found: Words, count: int | None) -> list[Words] | None:
+    """The members a subject names, each with what they share; None where they are not `count` (or, for None, not two or more)."""
+    body, shared = _without_sum(found)
+    for pieces in _splits(body, count):
+        if len(pieces) == count or (count is None and len(pieces) > 1):
+            return _completed(pieces, shared)
+    return None
+
+
+def has_head(text: str) -> bool:
+    """Whether a name ends in a noun that needs nothing more (警情, 案件数, 破案率)."""
+    return bool(_HEAD.search(text))
+
+
+def _without_sum(found: Words) -> tuple[Words, Words]:
+    match = _SUMMED.search(found.text)
+    if match is None or not _ALL.search(found.text, 0, match.start()):
+        return found, Words("", ())
+    head = Words("", ()) if match["head"] in _EMPTY_HEADS else found.part(match.start("head"))
+    return found.part(0, match.start()), head
+
+
+def _splits(found: Words, count: int | None) -> list[list[Words]]:
+    """Ways to cut the subject: at every mark and conjunction, or at a conjunction only where it stands last (对公安与检察、法院)."""
+    marks = [match.span() for match in _MARKS.finditer(found.text)]
+    everywhere = [match.span() for match in _ALL.finditer(found.text)]
+    last = [match.span() for match in _LAST.finditer(found.text)][-1:]
+    ways = [everywhere, sorted({*marks, *last}), marks, last]
+    return [[piece for piece in _cut(found, way) if piece] for way in ways]
+
+
+def _cut(found: Words, cuts: list[tuple[int, int]]) -> list[Words]:
+    pieces, start = [], 0
+    for first, last in cuts:
+        if first >= start:
+            pieces.append(strip(found.part(start, first)))
+            start = last
+    pieces.append(strip(found.part(start)))
+    return pieces
+
+
+def _completed(pieces: list[Words], shared: Words) -> list[Words]:
+    """Adds the head noun of the last member and the verb of the first to those without one."""
+    head = shared or _head_of(pieces)
+    front = _front_of(pieces)
+    completed = []
+    for index, piece in enumerate(pieces):
+        text, offsets = piece.text, piece.offsets
+        if head and not _HEAD.search(text):
+            text, offsets = text + head.text, offsets + head.offsets
+        if front and index:
+            text, offsets = front.text + text, front.offsets + offsets
+        completed.append(Words(text, offsets))
+    return completed
+
+
+def _head_of(pieces: list[Words]) -> Words:
+    match = _HEAD.search(pieces[-1].text)
+    if match is None or not match.start() or any(_HEAD.search(piece.text) for piece in pieces[:-1]):
+        return Words("", ())
+    return pieces[-1].part(match.start())
+
+
+def _front_of(pieces: list[Words]) -> Words:
+    """破获的 in 破获的抢劫、抢夺、盗窃案件; what stands before the first 的 is shared too (110接报的)."""
+    first = pieces[0]
+    match = _VERB.match(first.text)
+    end = match.end() if match else first.text.find("的") + 1
+    rest = [piece.text for piece in pieces[1:]]
+    if not 0 < end < len(first.text) or any("的" in text or _VERB.match(text) for text in rest):
+        return Words("", ())
+    return first.part(0, end)

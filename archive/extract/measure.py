@@ -1,0 +1,454 @@
+"""What each figure of a sentence measures: the words before it or behind it, else what the figures before it measured."""
+
+import re
+from dataclasses import dataclass, field
+
+from archive.extract import lists
+from archive.extract.comparison import Comparisons
+from archive.extract.figure import Figure
+from archive.extract.mention import Kind
+from archive.extract.quantity import unit_kind
+from archive.extract.sentence import Place, Sentence
+from archive.extract.vocabulary import any_of, table
+from archive.extract.words import Words, strip
+from archive.text.periods import Reference
+
+_MARKS = "，,；;：:。！？\n　"
+_BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　（()）]|  |——")
+_MEASURES = table("measures")
+_VERB = re.compile(any_of(_MEASURES["verbs"]["words"]) + "+(?:各类|各种|的|涉嫌)?")
+_DEPENDENT = frozenset(_MEASURES["dependents"]["words"])
+_PART = re.compile(r"其中|当中|包括|其中有")
+_LISTED = re.compile(r"分别|依次|各自")
+_SHARED = re.compile(
+    r"(?:均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
+)
+_ANAPHORA = re.compile(
+    r"(?:这|该|此|上述|前述)(?:一|两|三|些|项|个)?(?:项|个|组)?(?:数字|数据|比例|指标|数值|数|比率|率|金额)|前者|后者|[两三](?:项|者|组|类)(?:指标|数字|数据)?|其(?=[，占中同比])"
+)
+_TOTAL = re.compile(r".*(?<!公)(?<!一)(?:共(?![享建治同和青产])(?:计|有)?|累计|先后|总计|合计)(?=..)")
+_NO_TAIL = re.compile(
+    r"[，,、；;：:。！？!?\s）)（(”…—/]|左右|同比|环比|按年|比(?!武|赛)|较|与|和(?!谐)|及|或|以[上下内]?|被|均|都|已|于|其中|当中|全部|并|占|而|则|后|上|下(?!岗)|由|是|为|等|起步|至|到|在|有(?!毒|害|奖)|多|余|同期|升|降|增|减|上升|下降|增长|分别|提升|提高|居|位|排|列|因|既|也|还|又|仅|涉及|涉案"
+)
+_PREDICATE = re.compile(
+    r"(?:与|和|跟)?(?P<what>[^，。；、]{2,20}?)(?:有关|相关)$|(?:是|为|系|由|因|属于?|来自|涉及|源于)(?P<cause>[^，。；、]{1,20})$"
+)
+_SCOPE_CLAUSE = re.compile(
+    r"^在?[^，]{0,30}(?:城市|省份|地区|市州|区县|单位|计划单列市|地市|省市|全国|全省|同类)[^，]{0,8}(?:中|里)?$"
+)
+_TAILED = frozenset({"cases", "persons", "pieces", "turns", None})
+_LONG_LEAD, _LONG, _LABEL = 10, 26, 14
+_NO_LABEL = re.compile(r"[说称示答问指]$|记者|发言人|战果|情况|如下|通报|数据")
+_JOINER = re.compile(r"[、，,；;\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
+_PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
+_NOTHING = Words("", ())
+
+
+@dataclass(slots=True)
+class Bound:
+    """A figure with its measure, and the members' own time or place where a list gave them."""
+
+    figure: Figure
+    measure: Words
+    reference: Reference | None = None
+    year: int | None = None
+    place: Place | None = None
+    refused: bool = False
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the figures before left behind: the last measure, the whole whose parts follow 其中, the last list, a label."""
+
+    last: Words = field(default_factory=lambda: Words("", ()))
+    whole: Words = field(default_factory=lambda: Words("", ()))
+    label: Words = field(default_factory=lambda: Words("", ()))
+    verb: Words = field(default_factory=lambda: Words("", ()))
+    members: list[Words] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    levels: list[Words] = field(default_factory=list)
+    parts: int = 0
+
+
+class Binder:
+    """Binds the figures of one sentence, in order of place."""
+
+    def __init__(self, sentence: Sentence, comparisons: Comparisons, memory: Memory | None = None) -> None:
+        self.sentence = sentence
+        self.memory = memory or Memory()
+        self.cut = bytearray(len(sentence.text))
+        self._cut_out(comparisons)
+        self.figures = sorted(sentence.figures, key=lambda figure: (figure.start, figure.end))
+        self.bound: list[Bound] = []
+        self.done = 0  # behind the last figure and the noun it counts
+
+    def bind(self) -> list[Bound]:
+        """Every figure of the sentence with its measure."""
+        index = 0
+        while index < len(self.figures):
+            run = self._run(index)
+            handed = self._hand_out(run) if len(run) > 1 else False
+            if not handed:
+                run = run[:1]
+                self._bind_one(index)
+            index += len(run)
+            self.done = max(self.done, run[-1].end)
+        return self.bound
+
+    # -- the words around a figure ------------------------------------------------------------------------------------
+
+    def _cut_out(self, comparisons: Comparisons) -> None:
+        text = self.sentence.text
+        spans = [(reference.start, reference.end) for reference in self.sentence.references]
+        spans += [(comparison.start, comparison.end) for comparison in comparisons.found]
+        spans += [(place.start, place.end) for place in self.sentence.places]
+        spans += [match.span() for pattern in (_LISTED, _ANAPHORA) for match in pattern.finditer(text)]
+        for start, end in spans:
+            self.cut[start:end] = b"\1" * (end - start)
+
+    def _words(self, start: int, end: int) -> Words:
+        text = self.sentence.text
+        kept = [offset for offset in range(max(0, start), end) if not self.cut[offset]]
+        base = self.sentence.offset
+        return Words("".join([text[offset] for offset in kept]), tuple([offset + base for offset in kept]))
+
+    def _clauses(self, start: int, end: int) -> list[Words]:
+        """The clauses between two offsets, stripped, blank ones left out."""
+        pieces, first = [], start
+        for match in _BOUNDARY.finditer(self.sentence.mask, start, max(start, end)):
+            pieces.append(strip(self._words(first, match.start())))
+            first = match.end()
+        pieces.append(strip(self._words(first, end)))
+        return [piece for piece in pieces if piece]
+
+    def _lead_end(self, figure: Figure) -> int:
+        return figure.from_span[0] if figure.from_span else figure.start
+
+    def _tail(self, index: int) -> Words:
+        """The noun behind a figure that counts it: 208名民警因公牺牲, 96.4%以上的命案."""
+        figure = self.figures[index]
+        text = self.sentence.text
+        start = figure.end
+        if figure.kind is Kind.SHARE:
+            if text[start : start + 1] != "的" and not _PREDICATE.match(text[start : start + 24]):
+                return _NOTHING
+        elif figure.kind not in (Kind.LEVEL, Kind.THRESHOLD) or unit_kind(figure.unit) not in _TAILED:
+            return _NOTHING
+        elif _NO_TAIL.match(text, start):
+            return _NOTHING
+        following = self.figures[index + 1].start if index + 1 < len(self.figures) else len(text)
+        boundary = _BOUNDARY.search(self.sentence.mask, start)
+        end = min(following, boundary.start() if boundary else len(text), start + _LONG)
+        found = self._words(start, end)
+        if end == following and "、" in found.text:
+            found = found.part(0, found.text.rfind("、"))
+        return strip(found)
+
+    # -- lists --------------------------------------------------------------------------------------------------------
+
+    def _run(self, index: int) -> list[Figure]:
+        """The figures from `index` that are joined by nothing but marks and words of direction."""
+        run = [self.figures[index]]
+        for figure in self.figures[index + 1 :]:
+            between = self.sentence.text[run[-1].end : figure.start]
+            if figure.kind in (Kind.RANK, Kind.STREAK) or not _JOINER.fullmatch(between):
+                break
+            run.append(figure)
+        return run
+
+    def _hand_out(self, run: list[Figure]) -> bool:
+        """Pairs a list of figures with the members before it; says whether it did or refused to."""
+        start, end = self.done, self._lead_end(run[0])
+        marker = None
+        for marker in _LISTED.finditer(self.sentence.text, start, end):
+            pass
+        if marker is None:
+            return self._repeat_list(run) if not self._clauses(start, end) else False
+        common = self._clauses(marker.end(), end)[-1:]
+        return (
+            self._by_years(run, start, marker.start(), common)
+            or self._by_places(run, start, marker.start(), common)
+            or self._by_members(run, start, marker.start(), common)
+            or self._refuse(run, start, end)
+        )
+
+    def _by_years(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        """2013年至2015年…分别为61人、47人和38人: one year each; also 连续3年 that end with the year in force."""
+        count = len(run)
+        inside = [
+            ref
+            for ref in self.sentence.references
+            if not ref.base and ref.first and ref.end <= end and ref.start >= start
+        ]
+        subject = self._subject(start, end, common)
+        if len(inside) == count:
+            self._give(run, [subject] * count, references=inside)
+            return True
+        for reference in inside:
+            if reference.first and reference.last and reference.last.year - reference.first.year + 1 == count:
+                self._give(run, [subject] * count, years=[reference.first.year + step for step in range(count)])
+                return True
+        streak = next(
+            (bound for bound in self.bound if bound.figure.kind is Kind.STREAK and bound.figure.unit == "年"), None
+        )
+        if streak is not None and streak.figure.value == count:
+            self._give(run, [subject or streak.measure] * count, back=True)
+            return True
+        return False
+
+    def _by_places(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        places = [place for place in self.sentence.places if start <= place.start and place.end <= end]
+        joined = _joined_places(self.sentence.text, places, len(run))
+        if joined is None:
+            return False
+        subject = self._subject(joined[-1].end, end, common) or self._subject(start, joined[0].start, common)
+        self._give(run, [subject or self.memory.last] * len(run), places=joined)
+        self.memory.places = joined
+        return True
+
+    def _by_members(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        text = self.sentence.text
+        cuts = [start, *(match.end() for match in _BOUNDARY.finditer(self.sentence.mask, start, end))]
+        for first in reversed(cuts):
+            subject = strip(self._words(first, end))
+            if not subject:
+                continue
+            found = lists.members(subject, len(run))
+            if found and all(len(member.text) <= _LONG for member in found):
+                self._give(run, [_prefixed(common, member) for member in found])
+                self.memory.members = found
+                return True
+        return self._repeat_list(run) if not strip(self._words(start, end)) and text else False
+
+    def _repeat_list(self, run: list[Figure]) -> bool:
+        """A second list on the members of the first: 分别达到97.5%和98.4%，同比分别提升1.4%和1.3%."""
+        if len(self.memory.places) == len(run):
+            self._give(run, [self.memory.last] * len(run), places=self.memory.places)
+            return True
+        if len(self.memory.members) != len(run):
+            return False
+        self._give(run, self.memory.members)
+        return True
+
+    def _refuse(self, run: list[Figure], start: int, end: int) -> bool:
+        """Members and figures differ in number: every figure keeps the list's own words."""
+        clauses = self._clauses(start, end)
+        words = clauses[-1] if clauses else self.memory.last
+        self._give(run, [words] * len(run), refused=True)
+        return True
+
+    def _give(
+        self, run: list[Figure], measures: list[Words], *, references: list[Reference] | None = None, years: list[int] | None = None,
+        places: list[Place] | None = None, back: bool = False, refused: bool = False,
+    ) -> None:  # fmt: skip
+        for index, (figure, measure) in enumerate(zip(run, measures, strict=True)):
+            bound = Bound(figure, measure, refused=refused)
+            bound.reference = references[index] if references else None
+            bound.year = years[index] if years else index - len(run) + 1 if back else None
+            bound.place = places[index] if places else None
+            self.bound.append(bound)
+            self.memory.levels.append(measure)
+        self.memory.last = measures[-1]
+
+    def _subject(self, start: int, end: int, common: list[Words]) -> Words:
+        clauses = self._clauses(start, end)
+        return _prefixed(common, clauses[-1]) if clauses else common[0] if common else _NOTHING
+
+    # -- one figure ---------------------------------------------------------------------------------------------------
+
+    def _bind_one(self, index: int) -> None:
+        figure = self.figures[index]
+        start, end = self.done, self._lead_end(figure)
+        clauses = self._clauses(start, end)
+        self._note_label(start, end)
+        if _PART.search(self.sentence.text, start, end):
+            self.memory.whole, self.memory.parts = self._whole(), 1
+        tail = self._tail(index)
+        if tail:
+            self.done = max(self.done, tail.offsets[-1] + 1 - self.sentence.offset)
+        shared = self._share_out(figure, start, end)
+        if shared:
+            return
+        measure = self._measure(figure, clauses, tail, start, end)
+        self._remember(figure, measure)
+        self.bound.append(Bound(figure, measure))
+
+    def _whole(self) -> Words:
+        return self.memory.last
+
+    def _note_label(self, start: int, end: int) -> None:
+        """A label before a colon holds for the figures up to the next: 一、命案：发案42起，破案41起."""
+        mask = self.sentence.mask
+        colon = max(mask.rfind("：", start, end), mask.rfind(":", start, end))
+        if colon < 0:
+            return
+        first = max(self.sentence.clause_start(colon), start)
+        label = strip(self._words(first, colon))
+        self.memory.label = label if 0 < len(label.text) <= _LABEL and not _NO_LABEL.search(label.text) else _NOTHING
+
+    def _share_out(self, figure: Figure, start: int, end: int) -> bool:
+        """报捕、起诉协同率均达100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
+        clause = max(self.sentence.clause_start(end), start)
+        mark = _SHARED.search(self.sentence.text[clause:end])
+        if mark is None:
+            return False
+        until = clause + mark.start()
+        places = [place for place in self.sentence.places if clause <= place.start and place.end <= until]
+        joined = _joined_places(self.sentence.text, places, None)
+        if joined:
+            subject = self._subject(joined[-1].end, until, []) or self.memory.whole or self.memory.last
+            self._copies(figure, [subject] * len(joined), joined)
+            return True
+        subject = strip(self._words(clause, until))
+        found = lists.members(subject, None) if subject else None
+        if not found and not subject and _ANAPHORA.search(self.sentence.text, clause, until):
+            found = self.memory.levels[-2:]
+        if not found or len(found) < 2 or any(len(member.text) > _LONG for member in found):
+            return False
+        self._copies(figure, found)
+        self.memory.members = found
+        return True
+
+    def _copies(self, figure: Figure, measures: list[Words], places: list[Place] | None = None) -> None:
+        for index, measure in enumerate(measures):
+            self.bound.append(Bound(figure, measure, place=places[index] if places else None))
+        self.memory.last = measures[-1]
+
+    def _measure(self, figure: Figure, clauses: list[Words], tail: Words, start: int, end: int) -> Words:
+        local = self._local(figure, clauses, end)
+        if figure.kind in (Kind.STREAK,):
+            tail = self._rest(figure)
+        if "zero" in figure.tags:
+            return _joined(local, self._words(figure.start, figure.end))
+        if figure.kind is Kind.SHARE and tail:
+            return self._of_share(figure, local, tail)
+        if tail and len(local.text) > _LONG_LEAD:
+            local = _leading_verb(local)
+        if local and not tail and len(local.text) > _LONG_LEAD:
+            local = _after_total(local)
+        named = _joined(local, tail)
+        if not named:
+            return self._inherited(figure, start)
+        return self._completed(figure, named, bool(tail), start)
+
+    def _local(self, figure: Figure, clauses: list[Words], end: int) -> Words:
+        """The last clause that names something; for a rank, not the cities it is an order of."""
+        for clause in reversed(clauses):
+            if figure.kind is Kind.RANK and _SCOPE_CLAUSE.match(clause.text):
+                continue
+            return clause
+        return _NOTHING
+
+    def _rest(self, figure: Figure) -> Words:
+        boundary = _BOUNDARY.search(self.sentence.mask, figure.end)
+        return strip(
+            self._words(figure.end, min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12))
+        )
+
+    def _of_share(self, figure: Figure, local: Words, tail: Words) -> Words:
+        """两成以上的交通事故与疲劳驾驶有关; 受害人九成是女性: the part and the whole it is a part of."""
+        if not local and not self.sentence.text[figure.end : figure.end + 1] == "的":
+            local = self.memory.whole or self.memory.last
+        match = _PREDICATE.search(tail.text)
+        if self.sentence.text[figure.end : figure.end + 1] == "的" and match:
+            self.memory.last = tail.part(0, match.start())
+        return _joined(local, tail)
+
+    def _inherited(self, figure: Figure, start: int) -> Words:
+        """A figure without words of its own goes on with the one before; after several parts, with their whole."""
+        if not self.bound and not self.memory.last:
+            return self._following(figure)
+        words = self.sentence.text[start : figure.start]
+        if "前者" in words and len(self.memory.levels) > 1:
+            return self.memory.levels[-2]
+        if figure.kind is Kind.CHANGE and self.memory.parts > 2 and self.memory.whole and "，" in words[:1]:
+            return self.memory.whole
+        if self.bound:
+            return self.memory.last
+        return self._following(figure) or self.memory.last
+
+    def _following(self, figure: Figure) -> Words:
+        """从87.4%提高到98.5%，群众的安全感稳步走高: the subject comes after."""
+        for clause in self._clauses(figure.end, len(self.sentence.text)):
+            return clause.part(0, _LONG)
+        return _NOTHING
+
+    def _completed(self, figure: Figure, named: Words, with_tail: bool, start: int) -> Words:
+        """Adds what the words alone leave out: the whole of a part, the noun of a bare verb, the verb of a list, a label."""
+        text = named.text.removesuffix("的")
+        memory = self.memory
+        joined_by = self.sentence.text[start : start + 1]
+        if (
+            memory.label
+            and memory.label.text not in text
+            and start >= 0
+            and memory.label.offsets[-1] < named.offsets[0]
+        ):
+            return _joined(memory.label, named)
+        if (
+            memory.whole
+            and memory.parts
+            and (text in _DEPENDENT or not lists.has_head(text))
+            and text not in memory.whole.text
+        ):
+            return _joined(memory.whole, named)
+        if text in _DEPENDENT or len(text) == 1:
+            return _joined(_noun(memory.last), named)
+        if joined_by in "、和及与" and joined_by and memory.verb and not _VERB.match(text) and not with_tail:
+            return _joined(memory.verb, named)
+        return named
+
+    def _remember(self, figure: Figure, measure: Words) -> None:
+        memory = self.memory
+        if memory.parts:
+            memory.parts += 1
+        if figure.kind in (Kind.THRESHOLD,):
+            return
+        memory.last = measure
+        memory.members, memory.places = [], []
+        if figure.kind is not Kind.CHANGE:
+            memory.levels.append(measure)
+            match = _VERB.match(measure.text)
+            memory.verb = measure.part(0, match.end()) if match and match.end() < len(measure.text) else memory.verb
+
+
+def _joined(*parts: Words) -> Words:
+    return Words("".join(part.text for part in parts), sum((part.offsets for part in parts), ()))
+
+
+def _prefixed(common: list[Words], member: Words) -> Words:
+    """The words shared by a list's figures go before each member: 分别破获 makes 破获盗窃案件."""
+    if common and common[0].text not in member.text:
+        return _joined(common[0], member)
+    return member
+
+
+def _leading_verb(local: Words) -> Words:
+    match = _VERB.match(local.text)
+    return local.part(0, match.end()) if match else _NOTHING
+
+
+def _after_total(local: Words) -> Words:
+    """What is counted stands behind 共 or 累计 where the clause is long."""
+    match = _TOTAL.match(local.text)
+    return strip(local.part(match.end())) if match else local
+
+
+def _noun(measure: Words) -> Words:
+    """破获跨境赌博案件 without its verb, 交通事故数 without 数."""
+    match = _VERB.match(measure.text)
+    rest = measure.part(match.end()) if match and match.end() < len(measure.text) else measure
+    for ending in ("起数", "数"):
+        if rest.text.endswith(ending) and len(rest.text) > len(ending) + 1:
+            return rest.part(0, -len(ending))
+    return rest
+
+
+def _joined_places(text: str, places: list[Place], count: int | None) -> list[Place] | None:
+    """The last places before a list that stand side by side (宝安、龙岗两区), if they are as many as asked."""
+    chain = places[-1:]
+    for place in reversed(places[:-1]):
+        if not _PLACE_JOINER.fullmatch(text[place.end : chain[0].start]):
+            break
+        chain.insert(0, place)
+    return chain if len(chain) == count or (count is None and len(chain) > 1) else None

@@ -1,0 +1,94 @@
+"""Rises and falls: 同比下降7.3%, 比去年同期多203起, 减少一成二, 上升近四个百分点, 跌幅达七成; the members of a list share it."""
+
+import re
+from collections.abc import Iterator
+
+from archive.extract import direction
+from archive.extract.direction import Direction
+from archive.extract.figure import Figure
+from archive.extract.mention import Kind
+from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.sentence import Sentence
+from archive.text.numerals import Form
+
+ORDER = 40
+
+_JOINED = re.compile(r"[、，,；; ]?(?:和|及|与|以及|、|，|,)?(?:约|近|逾|超)?")
+_NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "percent", Form.PERMILLE: "permille"}
+# 减少发案100起, 少发生35起, 多抓获12人: what changed stands between the direction and the figure.
+_SPLIT = re.compile(
+    r"(?:^|[，,；;：:期年月比、])(?:共|净|同比|累计)?(?P<word>减少|少|增加|多|压降|降低|压减)(?P<what>[^，,。；;：:、\d的了]{2,8})$"
+)
+_WHAT = re.compile(r"发|破|死亡|亡|伤|抓|立案|损失|警情|案|投诉|事故|接|起诉|拘|查|报警")
+
+
+def find(sentence: Sentence) -> Iterator[Figure]:
+    """Every open quantity whose direction is stated, and those joined to one."""
+    last: tuple[Figure, Direction] | None = None
+    for quantity in list(sentence.open()):
+        stated = _stated(sentence, quantity)
+        joined = last if stated is None and last and _joins(sentence, last[0], quantity) else None
+        if stated is None and joined:
+            stated = Direction(joined[1].sign, quantity.start)
+        if stated is None or stated.to or not _countable(quantity):
+            last = None
+            continue
+        figure = _figure(quantity, stated)
+        figure.run = joined[0].run + 1 if joined else 0
+        last = (figure, stated)
+        yield figure
+
+
+def _countable(quantity: Quantity) -> bool:
+    return quantity.unit is not None and quantity.unit != "分"
+
+
+def _stated(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    if quantity.form is Form.CHINESE and quantity.unit is None:
+        return None
+    found = direction.before(sentence, quantity) or direction.after(sentence, quantity)
+    if found is None and unit_kind(quantity.unit) in ("cases", "persons"):
+        found = _split(sentence, quantity)
+    if found is None and quantity.unit == "百分点":
+        return Direction(1, quantity.start)
+    return found
+
+
+def _split(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    window = sentence.before(quantity.start, 16)
+    match = _SPLIT.search(window)
+    if match is None or not _WHAT.search(match["what"]):
+        return None
+    if match["word"] in ("多", "少", "增加") and not re.search(r"比|较|同期", sentence.before(quantity.start, 30)):
+        return None
+    return Direction(direction.sign_of(match["word"]), quantity.start, word=match["word"])
+
+
+def _joins(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
+    """Whether the quantity only goes on with a list (7.3%、8.5%和24.1%), in a class of unit with the figure before it."""
+    same = figure.unit == quantity.unit
+    between = sentence.text[figure.number_end : quantity.start]
+    between = between[1:] if between[:1] == "%" else between.removeprefix(figure.unit or "")
+    return same and bool(_JOINED.fullmatch(between))
+
+
+def _figure(quantity: Quantity, stated: Direction) -> Figure:
+    name = (
+        "points"
+        if quantity.unit == "百分点"
+        else _NAMES.get(quantity.form, "percent" if quantity.is_percent else "absolute")
+    )
+    if quantity.unit == "倍":
+        name = "times"
+    return Figure(
+        start=min(stated.start, quantity.start),
+        end=quantity.end,
+        kind=Kind.CHANGE,
+        value=quantity.value * stated.sign,
+        value_end=None if quantity.value_end is None else quantity.value_end * stated.sign,
+        unit=quantity.unit,
+        rule=f"change.{name}",
+        number=quantity.number,
+        number_end=quantity.number_end,
+        approximation=quantity.approximation,
+    )

@@ -1,0 +1,58 @@
+"""A new level with the old one: 由2011年的3012人回落到2013年的1754人, 从87.4%提高到98.5%. One figure, the old in `from_value`."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from archive.extract.direction import VERB
+from archive.extract.figure import Figure
+from archive.extract.mention import Kind
+from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.sentence import Sentence
+
+ORDER = 20
+
+_FROM = re.compile(r"(?:由|从|自)(?:[^，,。；;：:、]{0,16})$")
+_TO = re.compile(
+    rf"(?:，|,)?[^，,。；;：:、]{{0,14}}?(?P<to>(?:{VERB}|变|发展|跃|压|控制|攀|爬|扩展|拓展|增|下)?(?:到了?|至|为|成)[^，,。；;：:、]{{0,14}})$"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Figure]:
+    """Pairs of neighbouring quantities with 从 or 由 before the first and 到, 至 or 为 before the second."""
+    for first, second in pairwise([quantity for quantity in sentence.open() if quantity.value_end is None]):
+        lead = sentence.before(first.start, 18)
+        opened = _FROM.search(lead)
+        between = sentence.text[first.end : second.start]
+        reached = _TO.match(between) if opened and len(between) < 40 else None
+        if reached and opened and _comparable(first, second):
+            sentence.close(first.number, first.number_end)
+            from_start = first.start - len(lead) + opened.start()
+            yield _figure(first, second, first.end + reached.start("to"), (from_start, first.end))
+
+
+def _comparable(first: Quantity, second: Quantity) -> bool:
+    if second.unit is None:
+        return False
+    return first.unit is None or first.unit == second.unit or unit_kind(first.unit) == unit_kind(second.unit)
+
+
+def _figure(first: Quantity, second: Quantity, start: int, from_span: tuple[int, int]) -> Figure:
+    kind = Kind.SHARE if second.is_percent else Kind.DURATION if unit_kind(second.unit) == "time" else Kind.LEVEL
+    return Figure(
+        start, second.end, kind, second.value, second.unit, f"{kind}.from_to", second.number, second.number_end,
+        from_value=first.value * _ratio(first.unit, second.unit), approximation=second.approximation, from_span=from_span,
+    )  # fmt: skip
+
+
+_MINUTES = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400, "日": 86400}
+_GRAMS = {"克": 1, "公斤": 1000, "千克": 1000, "吨": 10**6}
+
+
+def _ratio(old: str | None, new: str | None) -> int | Decimal:
+    """The old value is told in the new one's unit: 由2小时缩短至30分钟 is from 120."""
+    for scale in (_MINUTES, _GRAMS):
+        if old in scale and new in scale:
+            return Decimal(scale[old]) / scale[new]
+    return 1

@@ -1,0 +1,59 @@
+"""Multiples: 增加1.7倍, 翻一番 (+100 %), 翻两番 (+300 %), 减半 (-50 %), 是2020年的1.4倍."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from archive.extract import direction
+from archive.extract.figure import Figure
+from archive.extract.mention import Approximation, Kind
+from archive.extract.sentence import Sentence
+from archive.text import numerals
+
+ORDER = 30
+
+_DOUBLED = re.compile(
+    r"(?P<about>近乎?|接近|将近|几乎|约)?(?P<over>逾|超过?)?翻(?:了)?(?P<about2>近|约|将近)?(?P<over2>逾|超)?(?:(?P<count>[一两二三四五]|\d)?(?:个)?番|倍)|(?P<more>增长|增加|上升|提高)(?:了)?一番"
+)
+_HALVED = re.compile(
+    r"(?P<about>近乎?|接近|将近|几乎|约)?(?:减半|腰斩|(?:减少|下降|降低|减|降|少)(?:了)?(?P<about2>近|约|将近)?(?P<over>逾|超|超过|过)?(?:一半|半数|半)(?![年月天小]))"
+)
+
+
+def find(sentence: Sentence) -> Iterator[Figure]:
+    """Doublings and halvings in words, then figures in 倍."""
+    text = sentence.text
+    if "翻" in text or "一番" in text:
+        for match in _DOUBLED.finditer(text):
+            count = int(numerals.read(match["count"])) if match["count"] else 1
+            yield _worded(match, Decimal(100) * (2**count - 1), "change.doubled")
+    if "半" in text or "腰斩" in text:
+        for match in _HALVED.finditer(text):
+            yield _worded(match, Decimal(-50), "change.halved")
+    yield from _times(sentence)
+
+
+def _worded(match: re.Match[str], value: Decimal, rule: str) -> Figure:
+    groups = match.groupdict()
+    sense = Approximation.EXACT
+    if groups.get("about") or groups.get("about2"):
+        sense = Approximation.ABOUT
+    if groups.get("over") or groups.get("over2"):
+        sense = Approximation.OVER
+    return Figure(*match.span(), Kind.CHANGE, value, "%", rule, *match.span(), approximation=sense)
+
+
+def _times(sentence: Sentence) -> Iterator[Figure]:
+    """增加1.7倍 is a change of 1.7 倍; 是2020年的1.4倍 states how many times as much and stays a level in 倍."""
+    for quantity in list(sentence.open()):
+        if quantity.unit != "倍":
+            continue
+        stated = direction.before(sentence, quantity) or direction.after(sentence, quantity)
+        kind = Kind.CHANGE if stated and not stated.to else Kind.LEVEL
+        start = stated.start if stated else quantity.start
+        value = quantity.value * (stated.sign if stated and kind is Kind.CHANGE else 1)
+        rule = "change.times" if kind is Kind.CHANGE else "level.times"
+        yield Figure(
+            min(start, quantity.start), quantity.end, kind, value, "倍", rule, quantity.number, quantity.number_end,
+            value_end=quantity.value_end, approximation=quantity.approximation,
+        )  # fmt: skip

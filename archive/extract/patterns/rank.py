@@ -1,0 +1,48 @@
+"""Places in an order: 位列第二名, 居全省首位, 全国第八, 列前三名 (at most 3), 荣获第一."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from archive.extract.figure import Figure
+from archive.extract.mention import Approximation, Kind
+from archive.extract.sentence import Sentence
+from archive.text import numerals
+
+ORDER = 10
+
+_N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
+_CLOSED = r"(?=[，,。；;、！!？?\s”）)（(：:和及并且与，]|的(?!好|成绩)|$|且|成绩|以来|；)"
+_SCOPE = r"(?:全国|全省|全市|全区|全县|全球|世界|全州|全港|全盟|全线|亚洲|国内|省内|同类|同等|[一-鿿]{1,8}(?:城市|省份|地市|市州|区县|市|省|地区|单位|机关|州|局|中|年|率|度|名次|成绩|考核|排名|总分|总量))"
+_PLACED = r"(?:位列|位居|位于|名列|排名|排在|排行|排|列|居|跃居|跃升|升至|升到|跻身|进入|迈入|并列|稳居|高居|夺得|获得|荣获|取得|获|夺|勇夺|蝉联|保持|均|为|是|评为|列入|占据|继续|连续|达到)"
+_ORDER = re.compile(rf"第(?P<n>{_N})(?:(?P<unit>名|位)|{_CLOSED})")
+_FIRST = re.compile(r"(?P<first>首位|榜首|头名|第一把交椅|冠军|魁首)|(?P<second>亚军)|(?P<third>季军)")
+_TOP = re.compile(rf"前(?P<n>{_N})(?:(?:名|位|甲|强)|{_CLOSED})|(?P<podium>三甲)")
+_CONTEXT = re.compile(rf"(?:{_SCOPE}|{_PLACED})[^，,。；;、\d]{{0,12}}$")
+
+
+def find(sentence: Sentence) -> Iterator[Figure]:
+    """Places told by a number or by 首位 and the like, where the words before say an order."""
+    if not any(sign in sentence.text for sign in "第前首冠亚季甲头"):
+        return
+    for match in _ORDER.finditer(sentence.text):
+        if _placed(sentence, match.start()):
+            yield _figure(sentence, match, numerals.read(match["n"]), "rank.place")
+    for match in _FIRST.finditer(sentence.text):
+        if _placed(sentence, match.start()):
+            worded = 1 if match["first"] else 2 if match["second"] else 3
+            yield _figure(sentence, match, Decimal(worded), "rank.word")
+    for match in _TOP.finditer(sentence.text):
+        if _placed(sentence, match.start()) and not sentence.taken(*match.span()):
+            value = numerals.read(match["n"]) if match["n"] else Decimal(3)
+            yield _figure(sentence, match, value, "rank.top", Approximation.AT_MOST)
+
+
+def _placed(sentence: Sentence, start: int) -> bool:
+    return bool(_CONTEXT.search(sentence.before(start, 20)))
+
+
+def _figure(
+    sentence: Sentence, match: re.Match[str], value: Decimal, rule: str, sense: Approximation = Approximation.EXACT
+) -> Figure:
+    return Figure(*match.span(), Kind.RANK, value, "位", rule, *match.span(), approximation=sense)

@@ -1,0 +1,43 @@
+"""Parts of a whole and rates: 破案率达98%, 占总数的63.9%, 两成以上的交通事故, 三分之二, 千分之三, 近半数."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from archive.extract import direction
+from archive.extract.figure import Figure
+from archive.extract.mention import Approximation, Kind
+from archive.extract.sentence import Sentence
+from archive.text.numerals import Form
+
+ORDER = 60
+
+_NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERMILLE: "permille"}
+_HALF = re.compile(
+    r"(?P<over>过|超过?|逾)半数?|(?P<about>近|接近|将近|约)(?:一半|半数?)(?![年月天小路夜])|(?:占|的|有|达)?(?P<exact>一半|半数)(?P<more>以上)?(?![年月天小路夜])"
+)
+_GROWN = re.compile(r"[减降少跌缩]")
+
+
+def find(sentence: Sentence) -> Iterator[Figure]:
+    """Every open quantity in % or ‰ that is no change, and halves in words."""
+    for quantity in sentence.open():
+        if quantity.is_percent:
+            name = _NAMES.get(quantity.form, "percent" if quantity.unit == "%" else "permille")
+            stated = direction.before(sentence, quantity)
+            start = stated.start if stated and stated.to else quantity.start
+            yield Figure(
+                min(start, quantity.start), quantity.end, Kind.SHARE, quantity.value, quantity.unit, f"share.{name}", quantity.number,
+                quantity.number_end, value_end=quantity.value_end, approximation=quantity.approximation,
+            )  # fmt: skip
+    if "半" in sentence.text:
+        yield from _halves(sentence)
+
+
+def _halves(sentence: Sentence) -> Iterator[Figure]:
+    for match in _HALF.finditer(sentence.text):
+        if sentence.taken(*match.span()) or _GROWN.search(sentence.before(match.start(), 4)):
+            continue
+        sense = Approximation.OVER if match["over"] else Approximation.ABOUT if match["about"] else Approximation.EXACT
+        sense = Approximation.AT_LEAST if match["more"] else sense
+        yield Figure(*match.span(), Kind.SHARE, Decimal(50), "%", "share.half", *match.span(), approximation=sense)

@@ -1,0 +1,38 @@
+"""Figures that bound the class counted: 一次死亡3人以上事故, 潜逃20年以上的逃犯, 24小时内破案, 最少提前7日."""
+
+import re
+from collections.abc import Iterator
+
+from archive.extract.figure import Figure
+from archive.extract.mention import Approximation, Kind
+from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.sentence import Sentence
+from archive.text.numerals import Form
+
+ORDER = 50
+
+_BOUND = (Approximation.AT_LEAST, Approximation.AT_MOST)
+_MARK = re.compile(r"(?:以上|以下|以内|之内|内)$")
+_NOUN = re.compile(r"[（(]?(?:的)?(?![均都已，,。；;、）)\s]|(?:以|达|同|较|比|就|可|由))[一-鿿“]")
+_AHEAD = re.compile(r"(?:提前|不少于|不得少于|至少提前|最少提前)$")
+
+
+def find(sentence: Sentence) -> Iterator[Figure]:
+    """A bounded number followed by the noun it bounds, and lengths of time that bound."""
+    for quantity in list(sentence.open()):
+        if quantity.unit is None or quantity.is_percent or quantity.approximation not in _BOUND:
+            if not (unit_kind(quantity.unit) == "time" and _AHEAD.search(sentence.before(quantity.start, 6))):
+                continue
+        elif not _bounds(sentence, quantity):
+            continue
+        yield Figure(
+            quantity.start, quantity.end, Kind.THRESHOLD, quantity.value, quantity.unit, "threshold.bound", quantity.number,
+            quantity.number_end, value_end=quantity.value_end, approximation=quantity.approximation,
+        )  # fmt: skip
+
+
+def _bounds(sentence: Sentence, quantity: Quantity) -> bool:
+    words = sentence.text[quantity.start : quantity.end]
+    if not _MARK.search(words) or not _NOUN.match(sentence.after(quantity.end, 3)):
+        return False
+    return quantity.form is Form.ARABIC or len(words) > 3

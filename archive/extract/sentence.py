@@ -1,0 +1,81 @@
+"""One sentence under reading: its text, its numbers, times and places, and what the patterns have claimed so far."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from archive.extract.figure import Figure, LeftAlone
+from archive.extract.quantity import Quantity
+from archive.text.numerals import Numeral
+from archive.text.periods import Reference
+from archive.text.segment import masked
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place named at `start:end` of the sentence, as printed."""
+
+    start: int
+    end: int
+    name: str
+    level: str = ""
+
+
+@dataclass(slots=True)
+class Sentence:
+    """`text` is folded; every offset counts from the sentence's own start, which is `offset` in the whole text."""
+
+    text: str
+    offset: int
+    numerals: list[Numeral] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    quantities: list[Quantity] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    left_alone: list[LeftAlone] = field(default_factory=list)
+    _claimed: list[tuple[int, int]] = field(default_factory=list)
+    _mask: str | None = None
+
+    @property
+    def mask(self) -> str:
+        """The text with the marks that end no clause turned into middle dots."""
+        if self._mask is None:
+            self._mask = masked(self.text)
+        return self._mask
+
+    def before(self, position: int, width: int = 24) -> str:
+        """Up to `width` characters that end at `position`."""
+        return self.text[max(0, position - width) : position]
+
+    def after(self, position: int, width: int = 24) -> str:
+        """Up to `width` characters from `position`."""
+        return self.text[position : position + width]
+
+    def clause_start(self, position: int, marks: str = "，,；;：:。！？\n　") -> int:
+        """Where the clause around `position` begins."""
+        return max(self.mask.rfind(mark, 0, position) for mark in marks) + 1
+
+    def open(self) -> Iterator[Quantity]:
+        """The quantities no pattern has claimed yet."""
+        return (quantity for quantity in self.quantities if not self.taken(quantity.start, quantity.end))
+
+    def taken(self, start: int, end: int) -> bool:
+        """Whether any of `start:end` is claimed."""
+        place = bisect_left(self._claimed, (start + 1, 0))
+        near = self._claimed[max(0, place - 1) : place + 1]
+        return any(first < end and start < last for first, last in near)
+
+    def claim(self, figure: Figure) -> None:
+        """Keeps a figure and closes its number to later patterns."""
+        self.figures.append(figure)
+        self.close(figure.number, figure.number_end)
+
+    def close(self, start: int, end: int) -> None:
+        """Closes a stretch without a figure of its own (the 3012人 of 由3012人回落到1754人)."""
+        place = bisect_left(self._claimed, (start, end))
+        self._claimed.insert(place, (start, end))
+
+    def leave(self, start: int, end: int, rule: str) -> None:
+        """Notes a number as no figure."""
+        self.left_alone.append(LeftAlone(start, end, rule))
+        self.close(start, end)

@@ -1,0 +1,92 @@
+"""Sentences and clauses, as half-open spans of the text.
+
+A figure's own commas (29,410), a date's and the marks inside a short quotation (“高举旗帜，谨遵训词”) end no clause; a line
+break ends a sentence unless the line was broken by the page's width.
+"""
+
+import re
+from itertools import pairwise
+
+Span = tuple[int, int]
+
+_SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
+_CLAUSE_END = re.compile(r"[，,；;：:。！？!?…\n　]|  |——")
+_QUOTED = re.compile(r"[“「『《][^“”「」『』《》。\n]{1,24}[”」』》]")
+_GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|(?<=\d):(?=\d\d)")
+_MARKS = str.maketrans(dict.fromkeys("，,；;：:、！？!?", "·"))
+_TERMINAL = "。！？!?；;：:…"
+# A line shorter than this is a heading or a table's cell rather than a line of a column.
+_COLUMN = 12
+
+
+def unwrap(text: str) -> tuple[str, list[int] | None]:
+    """The text without the line breaks that only the page's width made, and each character's offset in `text`.
+
+    None stands for the offsets when nothing was taken out. Example: 同比分别下\\n降7.3% reads 同比分别下降7.3%.
+    """
+    if "\n" not in text:
+        return text, None
+    lines = _lines(text)
+    kept: list[Span] = []
+    for line, following in zip(lines, [*lines[1:], None], strict=True):
+        start, end = line
+        if following is None:
+            kept.append((start, end))
+        elif _wrapped(text[start:end], text[slice(*following)]):
+            kept.append((start, start + len(text[start:end].rstrip())))
+        else:
+            kept.append((start, end + 1))
+    if all(end == following for (_, end), (following, _) in pairwise(kept)):
+        return text, None
+    offsets = [offset for start, end in kept for offset in range(start, end)]
+    return "".join(text[start:end] for start, end in kept), offsets
+
+
+def _lines(text: str) -> list[Span]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _wrapped(line: str, following: str) -> bool:
+    """Whether the break after `line` is the page's: a full line, no end of sentence, no indent and no longer line after it."""
+    line = line.rstrip()
+    if len(line) < _COLUMN or not following.strip() or following[0].isspace() or line[-1] in _TERMINAL:
+        return False
+    if "　" in line.strip() or "　" in following:
+        return False
+    return len(following.rstrip()) <= len(line) + 3
+
+
+def masked(text: str) -> str:
+    """`text`, length kept, with the marks that separate nothing (inside 29,410, 16:00, “甲，乙”) turned into middle dots."""
+    text = _GROUPING.sub("·", text)
+    return _QUOTED.sub(lambda match: match[0].translate(_MARKS), text)
+
+
+def sentences(text: str) -> list[Span]:
+    """Spans of the sentences, each with its closing mark; blank ones are left out."""
+    return [span for span in _split(text, _SENTENCE_END, masked(text)) if text[slice(*span)].strip()]
+
+
+def clauses(text: str) -> list[Span]:
+    """Spans of the clauses of one sentence, without the marks between them."""
+    mask = masked(text)
+    spans, start = [], 0
+    for match in _CLAUSE_END.finditer(mask):
+        spans.append((start, match.start()))
+        start = match.end()
+    spans.append((start, len(text)))
+    return [(start, end) for start, end in spans if text[start:end].strip()]
+
+
+def _split(text: str, marks: re.Pattern[str], mask: str) -> list[Span]:
+    spans, start = [], 0
+    for match in marks.finditer(mask):
+        spans.append((start, match.end()))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
