@@ -34,8 +34,8 @@ class Filters:
 
 @dataclass(frozen=True)
 class Facet:
-    """One value to narrow by. `count` is how many articles it has among those the query and all *other* kinds of filter leave:
-    with no filter of its own kind chosen, the number of hits that have it."""
+    """One value to narrow by. `count` is how many articles have it among those that the query and all *other* kinds of
+    filter leave: where no filter of its own kind is chosen, the number of hits that have it."""
 
     value: str
     label: str

@@ -1,0 +1,36 @@
+"""`manage.py index_writer`: the process that keeps the search index up to date."""
+
+import os
+import signal
+import threading
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandParser
+
+from archive.search import writer
+
+
+class Command(BaseCommand):
+    help = "Keeps the search index up to date with the database until it is stopped; only one such process runs."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--once", action="store_true", help="write what is announced now, then end")
+        parser.add_argument("--with-parent", action="store_true", help="end when the starting process ends")
+
+    def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
+        try:
+            if once:
+                self.stdout.write(f"索引已更新：{writer.drain()} 篇。")
+            else:
+                writer.run(_stopped(with_parent))
+        except writer.AnotherWriter:
+            self.stdout.write("已有一个索引进程在运行，本进程不再启动。")
+
+
+def _stopped(with_parent: bool) -> Any:
+    """A wait that says whether to end: after SIGTERM or SIGINT, or without the parent. A commit is finished first."""
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    parent = os.getppid()
+    return lambda seconds: stop.wait(seconds) or (with_parent and os.getppid() != parent)

@@ -1,0 +1,55 @@
+"""`manage.py search`: what a reader would find."""
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from archive.search import Filters, Hit, QueryRefused, Results, find
+
+
+class Command(BaseCommand):
+    help = '查找文章。Words, "phrases", -not, OR; each filter may be given several times.'
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("query", nargs="?", default="", help="empty: browse what the filters leave")
+        parser.add_argument("--year", action="append", type=int, default=[], help="year reported on")
+        parser.add_argument("--topic", action="append", default=[], help="slug")
+        parser.add_argument("--district", action="append", default=[], help="official code")
+        parser.add_argument("--campaign", action="append", default=[], help="slug")
+        parser.add_argument("--page", type=int, default=1)
+        parser.add_argument("--size", type=int, default=20)
+        parser.add_argument("--sort", choices=["relevance", "newest", "oldest"], default="relevance")
+        parser.add_argument("--json", action="store_true")
+
+    def handle(self, *args: Any, query: str, page: int, size: int, sort: Any, **options: Any) -> None:
+        filters = Filters(*(tuple(options[kind]) for kind in ("year", "topic", "district", "campaign")))
+        try:
+            results = find(query, filters, page, size, sort)
+        except QueryRefused as error:
+            raise CommandError(str(error)) from error
+        self.stdout.write(_as_json(results) if options["json"] else _as_text(results))
+
+
+def _as_json(results: Results) -> str:
+    return json.dumps({**asdict(results), "pages": results.pages}, ensure_ascii=False, indent=2, default=str)
+
+
+def _as_text(results: Results) -> str:
+    head = f"共 {results.total} 篇，第 {results.page}/{results.pages} 页"
+    warning = [] if results.complete else ["索引正在重建，结果可能不全。"]
+    return "\n".join([head, *warning, *map(_lines, results.hits)])
+
+
+def _lines(hit: Hit) -> str:
+    about = "　".join(part for part in (str(hit.published_on or ""), hit.source) if part)
+    return f"\n[{hit.article_id}] {hit.title}\n    {about}\n    {_bracketed(hit)}"
+
+
+def _bracketed(hit: Hit) -> str:
+    """The snippet with its marks in 【】, as a terminal can show them."""
+    text = hit.snippet
+    for start, end in reversed(hit.marks):
+        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
+    return text

@@ -1,0 +1,92 @@
+"""Where the index lies: one directory a generation, and a pointer to the one that is read.
+
+    index/CURRENT                    the name of the generation in use
+    index/000001-8f3a…/              Whoosh's files; the name ends in the fingerprint of what made them
+    index/REBUILD                    somebody asks for a new generation
+    index/writer.lock
+
+Whoosh's files contain pickles, so whoever can write here can run code: the directory is the user's own, mode 0700.
+"""
+
+import hashlib
+import shutil
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+
+from django.conf import settings
+
+from archive.search.dictionary import terms
+
+_POINTER = "CURRENT"
+_REQUEST = "REBUILD"
+# Code that decides what an index holds: when it changes, the index is made anew.
+_MAKERS = {
+    "archive.text": ("normalise.py", "fold.py", "words.py"),
+    "archive.search": ("analyzer.py", "dictionary.py", "search_indexes.py", "storage.py"),
+}
+
+
+def root() -> Path:
+    """The index directory, made private when it is missing."""
+    path = Path(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return path
+
+
+@cache
+def fingerprint() -> str:
+    """Twelve hexadecimal digits that change with the analyzer, the dictionary, the fields and their packages."""
+    digest = hashlib.sha256("\n".join(terms()).encode())
+    for package, names in _MAKERS.items():
+        for name in names:
+            digest.update(files(package).joinpath(name).read_bytes())
+    for package in ("jieba", "opencc", "Whoosh"):
+        digest.update(version(package).encode())
+    return digest.hexdigest()[:12]
+
+
+def current() -> Path | None:
+    """The generation in use, or None where there is none, or one that other code or another dictionary has made."""
+    try:
+        name = (root() / _POINTER).read_text("ascii").strip()
+    except FileNotFoundError:
+        return None
+    path = root() / name
+    return path if name.endswith(fingerprint()) and path.is_dir() else None
+
+
+def rebuild_is_due() -> bool:
+    """Whether the writer must make the index anew."""
+    return current() is None or (root() / _REQUEST).exists()
+
+
+def request_rebuild() -> None:
+    """Asks the writer, which may be another process, to make the index anew."""
+    (root() / _REQUEST).touch(mode=0o600)
+
+
+def begin() -> Path:
+    """An empty directory for the next generation. What an interrupted attempt has left is swept away."""
+    (root() / _REQUEST).unlink(missing_ok=True)
+    live = current()
+    _remove_all_but(live)
+    number = int(live.name.split("-")[0]) + 1 if live else 1
+    path = root() / f"{number:06d}-{fingerprint()}"
+    path.mkdir(mode=0o700)
+    return path
+
+
+def publish(path: Path) -> None:
+    """Makes this generation the one that is read, at once and for all, and drops the others."""
+    pointer = root() / f"{_POINTER}.new"
+    pointer.write_text(path.name, "ascii")
+    pointer.replace(root() / _POINTER)
+    _remove_all_but(path)
+
+
+def _remove_all_but(kept: Path | None) -> None:
+    for path in root().iterdir():
+        if path.is_dir() and path != kept:
+            shutil.rmtree(path)
