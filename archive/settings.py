@@ -6,6 +6,7 @@ import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
 from archive import environment
+from archive.extract.divisions import divisions
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -23,6 +24,8 @@ HTTPS = environment.boolean("HTTPS", default=False)
 
 # The city whose archive this is: a code of archive/extract/gazetteers/divisions.tsv with a file in gazetteers/cities/.
 ARCHIVE_CITY = environment.text("ARCHIVE_CITY", "330200")
+if ARCHIVE_CITY not in divisions():
+    raise ImproperlyConfigured(f"ARCHIVE_CITY must be a six-digit code of divisions.tsv; it is {ARCHIVE_CITY!r}.")
 ARCHIVE_NAME = environment.text("ARCHIVE_NAME", "平安档案")
 
 INSTALLED_APPS = [

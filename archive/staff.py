@@ -1,12 +1,12 @@
 """The admin site: it asks the holder of a one-time password to choose another before anything else."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 
 from archive.models import OneTimePassword
@@ -26,10 +26,10 @@ class ArchiveAdminSite(AdminSite):
     index_title = "编目与审核"
     enable_nav_sidebar = False
 
-    def admin_view(self, view: Callable[..., HttpResponse], cacheable: bool = False) -> Callable[..., HttpResponse]:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         inner = super().admin_view(view, cacheable)
 
-        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             change = reverse("admin:password_change", current_app=self.name)
             allowed = (change, reverse("admin:logout", current_app=self.name))
             if request.path not in allowed and OneTimePassword.objects.filter(user=request.user.pk).exists():
@@ -38,7 +38,7 @@ class ArchiveAdminSite(AdminSite):
 
         return guarded
 
-    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+    def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         view = PasswordChangeView.as_view(
             form_class=LastingPasswordForm,
             success_url=reverse("admin:password_change_done", current_app=self.name),

@@ -22,7 +22,7 @@ class Unchangeable(admin.ModelAdmin):
 
 @admin.register(Capture)
 class CaptureAdmin(Unchangeable):
-    list_display: ClassVar = ["name", "status", "reason", "media_type", "byte_size", "received_at"]
+    list_display = ("name", "status", "reason", "media_type", "byte_size", "received_at")
     list_filter: ClassVar = ["status", "reason", "media_type"]
     search_fields: ClassVar = ["name", "sha256", "detail"]
     date_hierarchy = "received_at"
@@ -30,9 +30,9 @@ class CaptureAdmin(Unchangeable):
 
 @admin.register(Accession)
 class AccessionAdmin(Unchangeable):
-    list_display: ClassVar = ["at", "outcome", "capture", "path", "by"]
+    list_display = ("at", "outcome", "capture", "path", "by")
     list_filter: ClassVar = ["outcome"]
-    list_select_related: ClassVar = ["capture", "by"]
+    list_select_related = ("capture", "by")
     search_fields: ClassVar = ["path", "capture__sha256", "capture__name"]
     date_hierarchy = "at"
 

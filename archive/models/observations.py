@@ -78,7 +78,9 @@ class Observation(models.Model):
         AT_LEAST = Approximation.AT_LEAST.value, "以上"
         AT_MOST = Approximation.AT_MOST.value, "以内"
 
-    article = models.ForeignKey(Article, models.CASCADE, related_name="observations", verbose_name="文章", editable=False)
+    article = models.ForeignKey(
+        Article, models.CASCADE, related_name="observations", verbose_name="文章", editable=False
+    )
     indicator = models.ForeignKey(
         Indicator, models.PROTECT, null=True, blank=True, related_name="observations", verbose_name="指标"
     )
@@ -88,10 +90,10 @@ class Observation(models.Model):
     value_end = models.DecimalField("数值上端", max_digits=24, decimal_places=6, null=True, blank=True)
     from_value = models.DecimalField("起点数值", max_digits=24, decimal_places=6, null=True, blank=True)
     unit = models.CharField("单位", max_length=20, blank=True)
-    approximation = models.CharField(
-        "约略", max_length=8, choices=ApproximationName, default=ApproximationName.EXACT
+    approximation = models.CharField("约略", max_length=8, choices=ApproximationName, default=ApproximationName.EXACT)
+    comparison = models.CharField(
+        "比较基准", max_length=20, blank=True, help_text="yoy 同比，mom 环比，vs:2019 与某年相比"
     )
-    comparison = models.CharField("比较基准", max_length=20, blank=True, help_text="yoy 同比，mom 环比，vs:2019 与某年相比")
     period_start = models.DateField("时期起", null=True, blank=True)
     period_end = models.DateField("时期止", null=True, blank=True)
     period_code = models.CharField("时期", max_length=20, blank=True, db_index=True)

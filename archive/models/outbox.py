@@ -9,7 +9,7 @@ from django.db import models
 class OutboxQuerySet(models.QuerySet["OutboxEntry"]):
     def announce(self, article_ids: Iterable[int]) -> None:
         """Says that these articles have changed or gone; call it inside the transaction that changes them."""
-        self.bulk_create([OutboxEntry(article_id=pk) for pk in article_ids])
+        self.bulk_create([self.model(article_id=pk) for pk in article_ids])
 
     def waiting(self) -> "OutboxQuerySet":
         """In order, what the index writer has still to do; parked announcements left out."""

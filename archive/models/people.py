@@ -7,7 +7,9 @@ from django.db import models
 class OneTimePassword(models.Model):
     """Marks an account whose password was made by the archive: its holder must choose another before doing anything else."""
 
-    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="one_time_password")
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, models.CASCADE, primary_key=True, related_name="one_time_password"
+    )
 
     class Meta:
         verbose_name = verbose_name_plural = "一次性密码"

@@ -13,8 +13,8 @@ from simple_history.models import HistoricalRecords
 def slug_of(name: str) -> str:
     """A stable address for a Chinese name: 净海 is jing-hai, 猎狐2016 is lie-hu-2016; other signs are dropped."""
     plain = "".join(sign if sign.isalnum() else " " for sign in name)
-    words = (part for word in plain.split() for part in lazy_pinyin(word, errors=lambda other: list([other])))
-    return "-".join("".join(word.lower().split()) for word in words if word.strip())[:80]
+    words = (part for word in plain.split() for part in lazy_pinyin(word))
+    return "-".join(word.lower() for word in words)[:80]
 
 
 class Standing(models.TextChoices):
@@ -91,7 +91,9 @@ class District(models.Model):
 class NameQuerySet(models.QuerySet[Any]):
     def called(self, name: str) -> Any:
         """The entry with this name, a proposed one made where there is none."""
-        entry, _ = self.get_or_create(name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED})
+        entry, _ = self.get_or_create(
+            name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED}
+        )
         return entry
 
     def in_articles(self) -> Any:
@@ -169,7 +171,9 @@ class Indicator(Named):
         NEITHER = "", "不论"
 
     unit = models.CharField("单位", max_length=20, blank=True)
-    topic = models.ForeignKey(Topic, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="主题")
+    topic = models.ForeignKey(
+        Topic, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="主题"
+    )
     good = models.CharField("好的方向", max_length=4, choices=Good, default=Good.NEITHER, blank=True)
     history = HistoricalRecords(verbose_name="修改记录")
 

@@ -1,0 +1,85 @@
+"""Takes files in: prints a line a file and totals, or JSON with everything that was read."""
+
+import json
+import sys
+from argparse import ArgumentParser
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from tqdm import tqdm
+
+from archive import accession
+from archive.extract.places import lookup
+from archive.management.arguments import iso_date
+from archive.management.plainly import plainly
+from archive.models import Accession
+
+
+class Command(BaseCommand):
+    help = "入藏文件或目录：每份文件打印一行，末尾合计；--json 打印全部读出的内容。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="文件或目录（目录取其中全部文件）")
+        parser.add_argument("--source", default="", help="来源，文件自身未印有时采用")
+        parser.add_argument("--published", type=iso_date, help="刊发日期，文件自身未印有时采用")
+        parser.add_argument("--place", help="所述城市的名称或行政区划代码，默认为本档案的城市")
+        parser.add_argument("--json", action="store_true", help="打印 JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        declared = _declared(options)
+        paths = list(_files(options["paths"]))
+        quiet = options["json"] or not sys.stderr.isatty()
+        rows = []
+        with plainly():
+            for path in tqdm(paths, disable=quiet, unit="份", file=sys.stderr):
+                outcome = accession.accept(path, declared)
+                rows.append(outcome)
+                if not options["json"]:
+                    with tqdm.external_write_mode():
+                        self.stdout.write(_line(outcome))
+        self.stdout.write(_as_json(rows) if options["json"] else _totals(rows))
+
+
+def _declared(options: dict[str, Any]) -> accession.Declared:
+    place = options["place"]
+    if place and lookup(place) is None:
+        raise CommandError(f"--place：行政区划表中没有“{place}”。")
+    declared = {"source": options["source"], "published_on": options["published"]}
+    return accession.Declared(**declared, **({"place": place} if place else {}))
+
+
+def _files(paths: list[Path]) -> Iterator[Path]:
+    """The files named and those below the directories named, sorted; hidden ones only when named."""
+    for path in paths:
+        if path.is_dir():
+            yield from sorted(
+                file
+                for file in path.rglob("*")
+                if file.is_file() and not file.relative_to(path).as_posix().startswith(".")
+            )
+        elif path.is_file():
+            yield path
+        else:
+            raise CommandError(f"没有这个文件或目录：{path}")
+
+
+def _line(outcome: accession.Outcome) -> str:
+    label, capture = Accession.Outcome(outcome.status).label, outcome.capture
+    if outcome.status == Accession.Outcome.QUARANTINED:
+        return f"{label}　{outcome.path}　{capture.reason}：{capture.detail}"
+    titles = "；".join(article.title for article in outcome.articles)
+    return f"{label}　{outcome.path}　{len(outcome.articles)}篇：{titles}"
+
+
+def _totals(outcomes: list[accession.Outcome]) -> str:
+    count = Counter(outcome.status for outcome in outcomes)
+    articles = sum(len(row.articles) for row in outcomes if row.status == Accession.Outcome.STORED)
+    parts = [f"{outcome.label}{count[outcome.value]}份" for outcome in Accession.Outcome]
+    return f"共{len(outcomes)}份文件：{'，'.join(parts)}；新增文章{articles}篇。"
+
+
+def _as_json(outcomes: list[accession.Outcome]) -> str:
+    return json.dumps([accession.as_json(row) for row in outcomes], ensure_ascii=False, indent=1)

@@ -1,0 +1,144 @@
+"""Serves the archive: the web server, and beside it the one index writer, until either is told to stop."""
+
+import logging
+import signal
+import socket
+import subprocess
+import sys
+import time
+from argparse import ArgumentParser
+from contextlib import suppress
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+from archive.management.plainly import plainly
+
+log = logging.getLogger(__name__)
+
+STARTING = 30  # seconds the server may take until it answers
+STOPPING = 10  # seconds a child may take to end
+READY = """
+{name}已就绪：    http://{address}/
+入藏自己的文件：  {python} manage.py accession 文件或目录 [--source 报名 --published 2021-01-30]
+编辑与审核：      http://{address}/admin/
+日志：            {logs}
+停止：            Ctrl+C
+"""
+
+
+class Command(BaseCommand):
+    help = "启动网站与索引写入进程（先完成 prepare 的各步）。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--bind", default="127.0.0.1:8000", help="地址:端口，默认 127.0.0.1:8000")
+        parser.add_argument("--sample", action="store_true", help="档案为空时先放入示例文章")
+        parser.add_argument("--workers", type=int, default=2, help="网站进程数，默认 2")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        address = _free(options["bind"])
+        call_command("prepare", sample=options["sample"], stdout=self.stdout, stderr=self.stderr)
+        with plainly():
+            settings.LOG_DIR.mkdir(parents=True, exist_ok=True)
+            server, writer = _server(options["bind"], options["workers"]), IndexWriter()
+        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+        try:
+            _await_answer(server, address)
+            self.stdout.write(
+                READY.format(
+                    name=settings.ARCHIVE_NAME, address=options["bind"], logs=settings.LOG_DIR, python=sys.executable
+                )
+            )
+            _watch(server, writer)
+        except KeyboardInterrupt:
+            self.stdout.write("正在停止……")
+        finally:
+            _end(server)
+            _end(writer.process)
+
+
+def _free(bind: str) -> tuple[str, int]:
+    """The address as a pair, refused in a sentence where it cannot be read or is taken."""
+    host, _, port = bind.rpartition(":")
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
+        raise CommandError(f"--bind 应为“地址:端口”，如 127.0.0.1:8000，而不是 {bind!r}。")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, int(port)))
+        except OSError as error:
+            raise CommandError(
+                f"无法使用 {bind}（{error.strerror}）：另选端口，如 make run BIND=127.0.0.1:8001。"
+            ) from error
+    return host, int(port)
+
+
+def _server(bind: str, workers: int) -> subprocess.Popen[bytes]:
+    logs = settings.LOG_DIR
+    return subprocess.Popen(
+        [
+            sys.executable,
+            "-m",
+            "gunicorn",
+            "archive.wsgi",
+            "--bind",
+            bind,
+            "--worker-class",
+            "gthread",
+            "--threads",
+            "4",
+        ]
+        + ["--workers", str(workers), "--timeout", "60", "--no-control-socket", "--log-level", "warning"]
+        + [
+            "--access-logfile",
+            str(logs / "access.log"),
+            "--error-logfile",
+            str(logs / "server.log"),
+            "--capture-output",
+        ],
+        cwd=settings.BASE_DIR,
+    )
+
+
+class IndexWriter:
+    """The index writer beside the server, started again when it ends by itself."""
+
+    def __init__(self) -> None:
+        self.process = self._start()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "manage.py", "index_writer"]
+        with (settings.LOG_DIR / "writer.log").open("ab") as file:
+            return subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=file, stderr=subprocess.STDOUT)
+
+    def revive(self) -> None:
+        if self.process.poll() is not None:
+            log.error("the index writer ended with %s and is started again", self.process.returncode)
+            self.process = self._start()
+
+
+def _await_answer(server: subprocess.Popen[bytes], address: tuple[str, int]) -> None:
+    deadline = time.monotonic() + STARTING
+    while time.monotonic() < deadline and server.poll() is None:
+        with suppress(OSError), socket.create_connection(address, timeout=1):
+            return
+        time.sleep(0.05)
+    raise CommandError(f"网站未能启动：原因见 {settings.LOG_DIR / 'server.log'}。")
+
+
+def _watch(server: subprocess.Popen[bytes], writer: IndexWriter) -> None:
+    """Waits for the server to end."""
+    while server.poll() is None:
+        writer.revive()
+        with suppress(subprocess.TimeoutExpired):
+            server.wait(timeout=2)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    child.terminate()
+    try:
+        child.wait(timeout=STOPPING)
+    except subprocess.TimeoutExpired:
+        child.kill()

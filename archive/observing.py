@@ -1,0 +1,96 @@
+"""Reading an article that has been taken in: its figures become observations, its names links to the vocabularies."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from simple_history.utils import bulk_create_with_history
+
+from archive import vocabularies
+from archive.extract import Mention, campaigns, extract, indicators, places, topics
+from archive.ingest.document import Document
+from archive.models import Article, Campaign, Indicator, Observation, Programme, Topic
+
+# Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
+_WIDEST = Decimal(10) ** 17
+_FINEST = Decimal("0.000001")
+
+
+def observe(article: Article, document: Document) -> None:
+    """Fills in what the article says. Names that the document itself declares (ready articles) count before what is read."""
+    figures(article)
+    _name_topics(article, document.topics)
+    _name_districts(article, document.districts)
+    _name_campaigns(article, document.campaigns)
+
+
+def figures(article: Article) -> list[Observation]:
+    """Reads the figures of an article that has none yet, each with the first entry of its history."""
+    mentions = extract(
+        article.text, article.published_on, article.area.name if article.area else None, report_year=article.report_year
+    )
+    rows = [_observation(article, mention) for mention in mentions if _fits(mention)]
+    return bulk_create_with_history(rows, Observation)
+
+
+def _fits(mention: Mention) -> bool:
+    values = (mention.value, mention.value_end, mention.from_value)
+    return all(value is None or abs(value) < _WIDEST for value in values)
+
+
+def _observation(article: Article, mention: Mention) -> Observation:
+    period = mention.period
+    return Observation(
+        article=article,
+        indicator=_indicator(mention),
+        measure=mention.measure[:200],
+        kind=mention.kind.value,
+        value=_rounded(mention.value),
+        value_end=_rounded_or_none(mention.value_end),
+        from_value=_rounded_or_none(mention.from_value),
+        unit=mention.unit or "",
+        approximation=mention.approximation.value,
+        comparison=mention.comparison or "",
+        period_start=period.start,
+        period_end=period.end,
+        period_code=period.code or "",
+        period_printed=period.words[:60],
+        area=vocabularies.district_named(mention.place, article.city_code) if mention.place else article.area,
+        area_printed=(mention.place or "")[:60],
+        start=mention.start,
+        end=mention.end,
+        measure_start=mention.measure_start,
+        measure_end=mention.measure_end,
+        rule=mention.rule[:60],
+    )
+
+
+def _rounded(value: Decimal) -> Decimal:
+    return value.quantize(_FINEST)
+
+
+def _rounded_or_none(value: Decimal | None) -> Decimal | None:
+    return None if value is None else _rounded(value)
+
+
+def _indicator(mention: Mention) -> Indicator | None:
+    known = indicators.resolve(mention.measure, mention.kind.value, mention.unit)
+    return Indicator.objects.filter(slug=known.slug).first() if known else None
+
+
+def _name_topics(article: Article, declared: Iterable[str] | None) -> None:
+    names = declared if declared is not None else [row.topic for row in topics.rank(article.title, article.text)]
+    article.topics.set(Topic.objects.filter(name__in=list(names)))
+
+
+def _name_districts(article: Article, declared: Iterable[str] | None) -> None:
+    names = declared if declared is not None else places.districts_of(article.text, article.city_code)
+    found = (vocabularies.district_named(name, article.city_code) for name in names)
+    article.districts.set([district for district in found if district is not None])
+
+
+def _name_campaigns(article: Article, declared: Iterable[str] | None) -> None:
+    found = campaigns.find(f"{article.title}\n{article.text}")
+    named = declared if declared is not None else [row.name for row in found if row.kind == "campaign"]
+    article.campaigns.set([Campaign.objects.called(name) for name in dict.fromkeys(named)])
+    programmes = dict.fromkeys(row.name for row in found if row.kind == "programme")
+    article.programmes.set([Programme.objects.called(name) for name in programmes])

@@ -1,0 +1,72 @@
+"""Records as plain JSON values, in the field names that the commands and the JSON twins of the pages share."""
+
+from typing import Any
+
+from archive.models import Article, Observation
+
+
+def published(article: Article) -> str | None:
+    """The publication date as far as it is known: 2021-01-30, 2021-01 or 2021."""
+    if article.published_on is None:
+        return None
+    length = {"year": len("2021"), "month": len("2021-01")}.get(article.published_precision)
+    return article.published_on.isoformat()[:length]
+
+
+def article_as_json(article: Article) -> dict[str, Any]:
+    """An article with its figures in the order of the text."""
+    return {
+        "id": article.pk,
+        "title": article.title,
+        "subtitle": article.subtitle or None,
+        "published": published(article),
+        "published_basis": article.published_basis or None,
+        "report_year": article.report_year,
+        "source": article.source.name if article.source else None,
+        "authors": article.authors,
+        "editor": article.editor or None,
+        "page": article.page or None,
+        "continues_on": article.continues_on or None,
+        "section_headings": [
+            article.text[row["start"] : row["end"]] for row in article.headings if row["role"] == "heading"
+        ],
+        "captions": article.captions,
+        "districts": [district.name for district in article.districts.all()],
+        "topics": [topic.name for topic in article.topics.all()],
+        "campaigns": [campaign.name for campaign in article.campaigns.all()],
+        "programmes": [programme.name for programme in article.programmes.all()],
+        "text": article.text,
+        "indicators": [observation_as_json(row, article.text) for row in article.observations.in_text_order()],
+    }
+
+
+def observation_as_json(observation: Observation, text: str) -> dict[str, Any]:
+    """A figure; `start` and `end` are character offsets into the article's text, `quote` the words from measure to figure."""
+    starts = [observation.start, observation.measure_start]
+    ends = [observation.end, observation.measure_end]
+    return {
+        "quote": text[min(x for x in starts if x is not None) : max(x for x in ends if x is not None)],
+        "measure": observation.measure,
+        "indicator": observation.indicator.slug if observation.indicator else None,
+        "kind": observation.kind,
+        "value": number(observation.value),
+        "value_end": number(observation.value_end),
+        "from_value": number(observation.from_value),
+        "unit": observation.unit or None,
+        "approx": observation.approximation,
+        "comparison": observation.comparison or None,
+        "period": observation.period_code or None,
+        "place": observation.area.name if observation.area else observation.area_printed or None,
+        "topic": observation.indicator.topic.name if observation.indicator and observation.indicator.topic else None,
+        "start": observation.start,
+        "end": observation.end,
+        "rule": observation.rule,
+        "status": observation.status,
+    }
+
+
+def number(value: Any) -> int | float | None:
+    """A stored decimal as a JSON number, whole ones without a point."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,107 @@
+"""The vocabularies of the database, filled from the gazetteers. What editors have made of an entry is never overwritten."""
+
+from django.conf import settings
+from django.db import transaction
+
+from archive.extract import campaigns, indicators, places, topics
+from archive.extract.divisions import Division, divisions
+from archive.extract.gazetteer import city_files, read_toml
+from archive.models import Campaign, District, Indicator, Programme, Source, Topic
+
+
+@transaction.atomic
+def establish() -> None:
+    """Adds the entries of the gazetteers that the database does not have yet. Safe to repeat."""
+    _topics()
+    _districts()
+    _names()
+    _indicators()
+    _sources()
+
+
+def district_named(name: str, city: str | None = None) -> District | None:
+    """The division with this name (海曙, 海曙区) or code, nearest to the city; None where the gazetteer knows none."""
+    division = places.lookup(name, city)
+    return _district(division) if division else None
+
+
+def source_called(name: str) -> Source:
+    """The source with this name or alias, made where there is none."""
+    for source in Source.objects.all():
+        if name == source.name or name in source.aliases:
+            return source
+    return Source.objects.create(name=name)
+
+
+def _district(division: Division) -> District:
+    """Its row, and those of the divisions above it, made where they are missing: 普安县 brings 黔西南州 and 贵州省."""
+    known = District.objects.filter(code=division.code).first()
+    if known:
+        return known
+    above = divisions()[division.parent] if division.parent else None
+    return District.objects.create(
+        code=division.code,
+        name=division.name,
+        parent=_district(above) if above else None,
+        aliases=sorted(division.names - {division.name}),
+        note=_former(division),
+    )
+
+
+def _former(division: Division) -> str:
+    if division.until is None or division.now is None:
+        return ""
+    return f"{division.until}年撤销，并入{divisions()[division.now].name}。"
+
+
+def _districts() -> None:
+    city = divisions()[settings.ARCHIVE_CITY]
+    for division in (city, *places.children(city.code)):
+        _district(division)
+
+
+def _topics() -> None:
+    known = set(Topic.objects.values_list("slug", flat=True))
+    for topic in topics.topics().values():
+        if topic.slug not in known:
+            Topic.objects.create(
+                slug=topic.slug, name=topic.name, name_en=topic.name_en, definition=topic.definition, order=topic.order
+            )
+
+
+def _names() -> None:
+    """Campaigns and programmes; one that a text had proposed before stays as it is."""
+    models: dict[str, type[Campaign] | type[Programme]] = {campaigns.CAMPAIGN: Campaign, campaigns.PROGRAMME: Programme}
+    taken = {kind: _slugs_and_names(model) for kind, model in models.items()}
+    for row in campaigns.known_names():
+        if not {row.slug, row.name} & taken[row.kind]:
+            models[row.kind].objects.create(slug=row.slug, name=row.name, aliases=list(row.aliases))
+
+
+def _indicators() -> None:
+    taken = _slugs_and_names(Indicator)
+    by_name = {topic.name: topic for topic in Topic.objects.all()}
+    for row in indicators.indicators().values():
+        if not {row.slug, row.name} & taken:
+            Indicator.objects.create(
+                slug=row.slug,
+                name=row.name,
+                unit=row.unit or "",
+                topic=by_name.get(row.topic),
+                good=row.good or "",
+                definition=row.definition,
+                aliases=list(row.aliases),
+            )
+
+
+def _slugs_and_names(model: type[Campaign] | type[Programme] | type[Indicator]) -> set[str]:
+    return {word for row in model.objects.values_list("slug", "name") for word in row}
+
+
+def _sources() -> None:
+    """The newspapers of the archive's own city."""
+    file = city_files().get(settings.ARCHIVE_CITY)
+    taken = set(Source.objects.values_list("name", flat=True))
+    for row in read_toml(file).get("newspapers", ()) if file else ():
+        if row["name"] not in taken:
+            Source.objects.create(name=row["name"], aliases=row["aliases"], homepage=row.get("url", ""))
