@@ -1,4 +1,50 @@
-from django.urls import URLPattern
+"""The addresses of the pages. They are stable: a printed citation must lead back."""
+
+from django.urls import path, register_converter
+
+from archive.web import addresses
+from archive.web.views import (
+    about,
+    articles,
+    campaigns,
+    captures,
+    districts,
+    figures,
+    home,
+    indicators,
+    originals,
+    programmes,
+    search,
+    sources,
+    topics,
+    years,
+)
+
+register_converter(addresses.NameConverter, "name")
+register_converter(addresses.NumberConverter, "number")
+register_converter(addresses.Sha256Converter, "sha256")
+register_converter(addresses.DivisionCodeConverter, "division")
 
 app_name = "web"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("years/", years.years, name="years"),
+    path("years/<number:year>/", years.year, name="year"),
+    path("topics/", topics.topics, name="topics"),
+    path("topics/<name:slug>/", topics.topic, name="topic"),
+    path("districts/", districts.districts, name="districts"),
+    path("districts/<division:code>/", districts.district, name="district"),
+    path("campaigns/", campaigns.campaigns, name="campaigns"),
+    path("campaigns/<name:slug>/", campaigns.campaign, name="campaign"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/<name:slug>/", programmes.programme, name="programme"),
+    path("indicators/", indicators.indicators, name="indicators"),
+    path("indicators/<name:slug>/", indicators.indicator, name="indicator"),
+    path("sources/<number:pk>/", sources.source, name="source"),
+    path("a/<number:pk>/", articles.article, name="article"),
+    path("f/<number:pk>/", figures.figure, name="figure"),
+    path("search/", search.search, name="search"),
+    path("original/<sha256:sha256>", originals.original, name="original"),
+    path("captures/<sha256:sha256>/", captures.capture, name="capture"),
+    path("about/", about.about, name="about"),
+]

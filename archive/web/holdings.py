@@ -1,0 +1,51 @@
+"""What the archive holds and lacks, in numbers."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from archive.models import Article, Observation, Source
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """`years` are (year reported on, number of articles), newest first."""
+
+    articles: int
+    sources: int
+    figures: int
+    checked: int
+    years: list[tuple[int, int]]
+
+    @property
+    def newest(self) -> int | None:
+        return self.years[0][0] if self.years else None
+
+    @property
+    def oldest(self) -> int | None:
+        return self.years[-1][0] if self.years else None
+
+    @property
+    def missing(self) -> list[int]:
+        """The years between the oldest and the newest that no article reports on."""
+        held = {year for year, _ in self.years}
+        return [year for year in range(min(held, default=0), max(held, default=0)) if year not in held]
+
+
+def holdings() -> Holdings:
+    """Four queries, whatever the size of the archive."""
+    checked = Q(status__in=(Observation.Status.CONFIRMED, Observation.Status.CORRECTED))
+    figures = Observation.objects.standing().aggregate(all=Count("pk"), checked=Count("pk", filter=checked))
+    return Holdings(
+        articles=Article.objects.count(),
+        sources=Source.objects.filter(articles__isnull=False).distinct().count(),
+        figures=figures["all"],
+        checked=figures["checked"],
+        years=Article.objects.count_by_report_year(),
+    )
+
+
+def neighbours(year: int, held: list[int]) -> tuple[int | None, int | None]:
+    """The held years nearest before and after this one."""
+    earlier, later = [other for other in held if other < year], [other for other in held if other > year]
+    return max(earlier, default=None), min(later, default=None)

@@ -1,0 +1,63 @@
+"""Filters that write figures, periods and sizes as a Chinese reader does; see `archive.web.wording`."""
+
+from datetime import date
+from typing import Any
+
+from django import template
+
+from archive.models import Indicator, Observation
+from archive.web import charts, wording
+
+register = template.Library()
+
+register.filter("amount", wording.amount)
+register.filter("number", wording.number)
+register.filter("sentence", wording.sentence)
+register.filter("comparison", wording.comparison)
+register.filter("period", wording.period)
+register.filter("byte_size", wording.byte_size)
+register.filter("chart", charts.chart_of)
+
+
+@register.filter
+def line(series: Any) -> charts.Chart | None:
+    """The small drawing of a series that stands in a row of a table."""
+    return charts.chart_of(series, width=112, height=30, margin=4)
+
+
+@register.filter
+def turn(observation: Observation) -> str:
+    """`good` or `bad` for a change whose indicator has a good direction (fewer deaths), else nothing."""
+    indicator = observation.indicator
+    if observation.kind != Observation.KindName.CHANGE or not observation.value or not (indicator and indicator.good):
+        return ""
+    return "good" if (observation.value > 0) == (indicator.good == Indicator.Good.UP) else "bad"
+
+
+@register.filter
+def within(observation: Observation, year: int) -> str:
+    """The period's words where it is not the whole year that the page is about: 1—10月 on the page of 2020."""
+    if observation.period_code in (str(year), ""):
+        return ""
+    return wording.period(observation.period_code).removeprefix(f"{year}年")
+
+
+@register.simple_tag(takes_context=True)
+def with_query(context: dict[str, Any], **changes: object) -> str:
+    """The page's query string with some parameters set, or dropped where the value is None or empty."""
+    query = context["request"].GET.copy()
+    for name, value in changes.items():
+        query.pop(name, None)
+        if value not in (None, ""):
+            query[name] = str(value)
+    return f"?{query.urlencode()}"
+
+
+@register.filter
+def published(record: Any) -> str:
+    """The date of publication as far as it is known (2021年1月30日, 2021年1月, 2021年) of an article or a hit."""
+    day: date | None = record.published_on
+    if day is None:
+        return ""
+    parts = [f"{day.year}年", f"{day.month}月", f"{day.day}日"]
+    return "".join(parts[: {"year": 1, "month": 2}.get(record.published_precision, 3)])

@@ -1,0 +1,25 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from archive.models import Campaign
+from archive.web.naming import timeline_of
+from archive.web.paging import page_of
+
+
+def campaigns(request: HttpRequest) -> HttpResponse:
+    """Every named operation that articles mention, with its first and last year."""
+    rows = Campaign.objects.in_articles().order_by("-last_year", "-article_count", "name")
+    return render(request, "web/campaigns.html", {"names": page_of(request, rows)})
+
+
+def campaign(request: HttpRequest, slug: str) -> HttpResponse:
+    """A named operation over the years, with the sentences that name it."""
+    campaign = get_object_or_404(Campaign, slug=slug)
+    page = page_of(request, campaign.articles.by_report_year().select_related("source"))
+    context = {
+        "name": campaign,
+        "articles": page,
+        "timeline": timeline_of(campaign, page),
+        "companions": Campaign.objects.named_with(campaign)[:24],
+    }
+    return render(request, "web/campaign.html", context)

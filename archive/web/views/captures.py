@@ -1,0 +1,19 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from archive.models import Capture
+
+SMALL = 4 * 1024**2  # bytes that are hashed in passing; larger files are checked when asked for
+
+
+def capture(request: HttpRequest, sha256: str) -> HttpResponse:
+    """Where an article comes from: the file, its fixity, how it was taken in, what was cut, and what was made of it."""
+    capture = get_object_or_404(Capture, sha256=sha256)
+    checked = capture.byte_size <= SMALL or "fixity" in request.GET
+    context = {
+        "capture": capture,
+        "fixity": ("intact" if capture.is_intact() else "broken") if checked else "unchecked",
+        "accessions": capture.accessions.select_related("by").order_by("at", "pk")[:50],
+        "articles": capture.articles.order_by("ordinal").for_list(),
+    }
+    return render(request, "web/capture.html", context)

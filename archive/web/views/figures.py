@@ -1,0 +1,19 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+
+from archive.models import Observation
+from archive.web.reading import quotation
+
+
+def figure(request: HttpRequest, pk: int) -> HttpResponse:
+    """A figure: the sentence that states it, every field with where it came from, and the other reports of the same."""
+    rows = Observation.objects.standing().select_related(
+        "indicator__topic", "area", "article__source", "article__capture"
+    )
+    figure = get_object_or_404(rows, pk=pk)
+    context = {
+        "figure": figure,
+        "quotation": quotation(figure),
+        "others": Observation.objects.of_the_same(figure).with_names().defer("article__text")[:50],
+    }
+    return render(request, "web/figure.html", context)

@@ -1,0 +1,22 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from archive import series
+from archive.models import Campaign, District, Topic
+from archive.web.holdings import holdings
+
+
+def home(request: HttpRequest) -> HttpResponse:
+    """The search box, the newest year's account, and the ways in."""
+    held = holdings()
+    return render(
+        request,
+        "web/home.html",
+        {
+            "held": held,
+            "account": series.account_of(held.newest) if held.newest else None,
+            "topics": Topic.objects.with_article_counts(),
+            "districts": District.objects.of_city().with_article_counts(),
+            "campaigns": Campaign.objects.in_articles().order_by("-article_count", "name")[:24],
+        },
+    )
