@@ -29,6 +29,7 @@ _END_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,80})[）)】\]]\
 _TAIL = re.compile(r"(?<=[。！？!?”’」』）)…》])\s{0,6}([^。！？!?]{2,80})\Z")
 _ORGANISATION = re.compile(rf"[{HAN}]{{2,20}}(?:局|队|所|宣传处|科|处|中心|公安|政法委|法院|检察院|政府|办|部|组|集团|隊)\Z")
 _LONGEST = 120
+_PARAGRAPH = 40
 _SHORT = ("photo", "text", "both")
 
 
@@ -63,9 +64,14 @@ def cut_credit(paragraph: str) -> tuple[str, Credit | None, str]:
         return paragraph, None, ""
     start = len(paragraph) - len(cut[0])
     credit = read_credit(cut[1])
-    if not credit or not paragraph[:start].strip(_MARKS) or not (credit.announced or ends_sentence(paragraph[:start])):
+    if not credit or not _may_close(paragraph[:start], credit):
         return paragraph, None, ""
     return paragraph[:start].rstrip(" \u3000"), credit, cut[0].strip(" \u3000")
+
+
+def _may_close(before: str, credit: Credit) -> bool:
+    """Whether a credit may stand behind `before`: behind a sentence, and if 记者 announces it behind a paragraph without its full stop."""
+    return ends_sentence(before) or (credit.announced and len(before) > _PARAGRAPH)
 
 
 def _tokens(text: str) -> list[tuple[str, str]]:

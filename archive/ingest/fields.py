@@ -19,6 +19,7 @@ _MEDIUM = re.compile(
     rf"[《“]?[{HAN}A-Za-z\d·]{{0,16}}(?:报|報|网|網|通讯社|新华社|中新社|社|电视台|广播电台|台|在线|發布|发布|客户端|日讯|日訊|时讯|快讯|新闻|新聞|频道|周刊|杂志|月刊|融媒|融媒体|融媒体中心|传媒|公安|公安局|分局|警方|交警|刑警|警察|特警|网警|派出所|检察|检察院|法院|政法委|政府|广电|热线|之声|号|资讯|支队|总队|公安厅|公安部)[》”]?\Z"
 )
 _MASTHEAD = re.compile(rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z")
+_ORIGINAL = re.compile("原创|原創")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
 _PERSONAL = ("editor", "authors")
 _NOISE = re.compile(r"发表于[\u3400-\u9fff]{0,6}|星期[一二三四五六日天]|农历[\u3400-\u9fff]{2,8}|\d{1,9}\s?(?:次|人|条)?|(?:公众号|原创|原創|日期|阅读全文|转载|已认证|官方账号)")
@@ -31,7 +32,7 @@ def _label() -> re.Pattern[str]:
     spread = [r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in words]
     signed = rf"(?P<signed>{'|'.join(spread)})[ \u3000]{{0,3}}(?:[:：丨|｜]|(?<![文图圖摄])[/／])[ \u3000]{{0,6}}"
     personal = [word for role in _PERSONAL for word in word_lists("labels")[role] if len(word) > 2]
-    other = ["版式", "校对", "美编", "审核", "组版", "责校", "编辑", "制图", "检校"]
+    other = ["责编", "責編", "版式", "组版", "校对", "美编", "审核", "组版", "责校", "编辑", "制图", "检校"]
     bare = rf"(?<![{HAN}])(?P<bare>{'|'.join(sorted(personal + other, key=len, reverse=True))})[ \u3000]{{1,4}}"
     return re.compile(f"{signed}|{bare}")
 
@@ -134,11 +135,13 @@ def _bare(text: str, dated: bool) -> Facts | None:
     if len(text) > 120 or re.search(r"[。？！；]", text):
         return None
     facts = Facts(published=date)
+    # An account names its writer by a pen name: 原创 平安君 云州公安 2023-01-10
+    signed = date is not None and _ORIGINAL.search(text) is not None
     for word in _bare_words(without_dates(text)):
         more = _bare_word(word, dated or date is not None)
-        if more is None:
+        if more is None and not (signed and len(word) <= 6):
             return None
-        facts |= more
+        facts |= more or Facts()
     return facts
 
 

@@ -13,11 +13,25 @@ from archive.ingest.headings import mark_short, role_of
 from archive.ingest.lines import Kind, Line, split_lines
 from archive.ingest.opening import read_opening
 from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
-from archive.ingest.split import Article, Head, read_head, split
+from archive.ingest.split import Article, Head, labelled_title, read_head, split
 from archive.ingest.tables import mark_rows
 from archive.ingest.wraps import join
 
 _FIRST_WORDS = 30
+# Signatures are parted from lines first, for they end a paragraph, and again from joined blocks, for they may be broken themselves.
+_STEPS = (
+    mark_rows,
+    mark_facts,
+    mark_furniture,
+    mark_captions,
+    mark_bylines,
+    part_signatures,
+    mark_inserts,
+    join,
+    part_signatures,
+    mark_repeats,
+    mark_short,
+)
 
 
 def read_plain(content: bytes, published_on: date | None = None) -> Reading:
@@ -44,9 +58,9 @@ def read_text(text: str, published_on: date | None = None) -> tuple[tuple[Docume
 def blocks_of(text: str) -> list[Line]:
     """The blocks of a page, each of a kind: lines marked by every step, then joined."""
     lines = split_lines(text)
-    for step in (mark_rows, mark_facts, mark_furniture, mark_captions, mark_bylines, mark_inserts):
+    for step in _STEPS:
         lines = step(lines)
-    return mark_short(part_signatures(mark_repeats(join(lines))))
+    return lines
 
 
 def _page_facts(articles: Sequence[Article]) -> Facts:
@@ -60,7 +74,7 @@ def _page_facts(articles: Sequence[Article]) -> Facts:
 
 
 def _document(article: Article, shared: Facts, given: date | None, cut: list[str]) -> Document:
-    head = read_head(article)
+    head = read_head(article, labelled_title(article))
     blocks, trailing = _body(head, article)
     cut += head.cut + trailing
     facts = _facts(article, blocks) | shared
@@ -85,9 +99,9 @@ def _document(article: Article, shared: Facts, given: date | None, cut: list[str
 
 
 def _title(head: Head, facts: Facts, text: str) -> str:
-    """The title lines joined by one blank; else a title named as such (标题：); else the first words."""
+    """A title named as such (标题：); else the title lines joined by one blank; else the first words."""
     first = text.split("\n", 1)[0]
-    return " ".join(head.title) or facts.title or first[:_FIRST_WORDS]
+    return facts.title or " ".join(head.title) or first[:_FIRST_WORDS]
 
 
 def _body(head: Head, article: Article) -> tuple[list[Line], list[str]]:

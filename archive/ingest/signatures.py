@@ -8,7 +8,7 @@ from archive.ingest.byline import cut_credit, read_credit
 from archive.ingest.continues import cut_return, cut_turn
 from archive.ingest.facts import Facts
 from archive.ingest.fields import read_facts
-from archive.ingest.lines import Kind, Line
+from archive.ingest.lines import Kind, Line, ends_sentence
 from archive.ingest.names import read_names
 
 _TAIL = re.compile(r"(?<=[。！？”’）)…\s])[（(【\[]?([^。！？（(【\[]{3,90})[）)】\]]?\s{0,4}\Z")
@@ -79,7 +79,7 @@ def _cut(text: str) -> tuple[str, Facts, str]:
 def _cut_labelled(text: str) -> tuple[str, Facts, str]:
     """…。（责任编辑：某某） and …。（完）"""
     match = _TAIL.search(text[-120:])
-    facts = read_facts(match[1]) if match else None
+    facts = read_facts(match[1]) if match and ends_sentence(text[: len(text) - len(match[0])]) else None
     if not match or facts is None or not (facts or match[0].strip(" （）()【】") in ("完", "本文完")):
         end = re.search(r"[（(【]\s?(?:完|本文完|全文完)\s?[）)】]\Z", text)
         return (text[: end.start()].rstrip(), Facts(), end[0]) if end else (text, Facts(), "")

@@ -52,13 +52,22 @@ def split(blocks: Sequence[Line]) -> list[Article]:
     return articles
 
 
-def read_head(article: Article) -> Head:
-    """The title and the rest of an article's head."""
+def labelled_title(article: Article) -> str | None:
+    """The title as a line of facts names it (标题：云州市公安局通报), as the notices of offices do."""
+    return next((block.facts.title for block in article.head if block.facts.title), None)
+
+
+def read_head(article: Article, labelled: str | None = None) -> Head:
+    """The title and the rest of an article's head. Short lines around a labelled title are its second printing or the site's."""
+    if labelled:
+        shorts = [block for block in article.head if block.kind is Kind.SHORT]
+        return Head([labelled], cut=[block.text for block in shorts])
     anchor = _anchor(article.head)
     above = [block for block in article.head[:anchor] if block.kind in (Kind.SHORT, Kind.FURNITURE)]
     below = [block for block in article.head[anchor:] if block.kind is Kind.SHORT]
     runs = _runs(above) or _runs(below)
-    chosen = _choose(runs, anchored=bool(_runs(above)) and anchor < len(article.head))
+    reported = has_opening(article.body[0].text)
+    chosen = _choose(runs, anchored=bool(_runs(above)) and anchor < len(article.head), reported=reported)
     rest = [block for block in above + below if block.kind is Kind.SHORT and block not in chosen]
     return _sort_out(chosen, rest, article)
 
@@ -144,14 +153,22 @@ def _runs(blocks: Sequence[Line]) -> list[list[Line]]:
     return runs
 
 
-def _choose(runs: list[list[Line]], anchored: bool) -> list[Line]:
-    """The run that is the title: the one above the dated line, or the first of some length."""
-    worthy = [run for run in runs if len(squash("".join(b.text for b in run))) >= 5] or runs
+def _choose(runs: list[list[Line]], anchored: bool, reported: bool) -> list[Line]:
+    """The run that is the title: the one above the dated line, or the first of some length.
+
+    Above a report with its agency's opening, which has no headings before it, a few signs are the name of a column.
+    """
+    worthy = [run for run in runs if _letters(run) >= 5] or runs
     if not worthy:
         return []
-    chosen = worthy[-1] if anchored else worthy[0]
+    column_name = reported and len(worthy) > 1 and _letters(worthy[0]) <= 8 < _letters(worthy[1])
+    chosen = worthy[-1] if anchored else worthy[1 if column_name else 0]
     # A single sign left over from a design (说) is no line of a title.
     return [block for block in chosen if len(squash(block.text)) > 1 or len(chosen) == 1]
+
+
+def _letters(run: Sequence[Line]) -> int:
+    return sum(len(squash(block.text)) for block in run)
 
 
 def _sort_out(chosen: list[Line], rest: list[Line], article: Article) -> Head:
@@ -163,15 +180,20 @@ def _sort_out(chosen: list[Line], rest: list[Line], article: Article) -> Head:
         elif squash(block.text) not in map(squash, head.title):
             head.title.append(block.text)
     last = article.head.index(chosen[-1]) if chosen else -1
-    printed = squash("".join(head.title))
     for block in rest:
-        if article.head.index(block) < last or len(squash(block.text)) < 2 or squash(block.text) in printed:
+        if article.head.index(block) < last or _is_again(block, head.title):
             head.cut.append(block.text)
         elif _SUBTITLE.match(block.text) and not head.subtitle:
             head.subtitle = _SUBTITLE.sub("", block.text)
         else:
             head.headings.append(block)
     return _promote(head, article)
+
+
+def _is_again(block: Line, title: Sequence[str]) -> bool:
+    """Whether a short line is a part of the title printed again, or a single sign left over from a design (说)."""
+    letters = squash(block.text)
+    return len(letters) < 2 or letters in map(squash, title) or (len(letters) > 4 and letters in squash("".join(title)))
 
 
 def _promote(head: Head, article: Article) -> Head:

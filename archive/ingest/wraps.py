@@ -37,6 +37,15 @@ class _Spot:
     indents: bool
 
 
+@dataclass(frozen=True)
+class _Shape:
+    """A line seen from afar: its width, whether it ends a sentence, whether it has commas or full stops."""
+
+    width: int
+    ended: bool
+    marked: bool
+
+
 def join(lines: Sequence[Line]) -> list[Line]:
     """Blocks: lines of one paragraph or heading as one. Boilerplate and captions between two halves step behind the whole."""
     blocks: list[Line] = []
@@ -57,8 +66,8 @@ def join(lines: Sequence[Line]) -> list[Line]:
         else:
             blocks += [*held, line]
             held, last = [], None
-        runs += line.gap > 0
-        in_text = bool(last) and (in_text or line.ended or runs > 2)
+        runs = runs + (line.gap > 0) if last else 0
+        in_text = bool(last) and (in_text or line.ended or runs >= 2)
     return blocks + held
 
 
@@ -77,23 +86,23 @@ def glue(first: str, second: str) -> str:
 
 def _spots(lines: Sequence[Line]) -> Iterator[_Spot]:
     prose = [line for line in lines if line.kind is Kind.PROSE]
-    widths = [line.width for line in prose]
-    ended = [line.ended for line in prose]
+    shapes = [_Shape(line.width, line.ended, bool(re.search("[，。,；]", line.text))) for line in prose]
     indents = _indents_tell(prose)
     place = 0
     for line in lines:
-        low, high = max(0, place - _WINDOW), place + _WINDOW
-        ahead = max(widths[place : place + 3], default=0)
-        yield _Spot(_is_column(widths[low:high], ended[low:high]), ahead, False, indents)
+        ahead = max((shape.width for shape in shapes[place : place + 3]), default=0)
+        near = shapes[max(0, place - _WINDOW) : place + _WINDOW]
+        yield _Spot(_is_column(near), ahead, False, indents)
         place += line.kind is Kind.PROSE
 
 
-def _is_column(widths: list[int], ended: list[bool]) -> bool:
-    if len(widths) < 4 or sum(ended) > 0.45 * len(ended):
+def _is_column(near: Sequence[_Shape]) -> bool:
+    """Whether most of the wide lines hereabouts end in the middle of a sentence, and are as wide as columns are."""
+    usual = sorted(shape.width for shape in near)[int(0.8 * (len(near) - 1))] if near else 0
+    wide = [shape for shape in near if 0.7 * usual <= shape.width <= 1.3 * usual]
+    if len(wide) < 3 or usual > _WIDEST_COLUMN or sum(shape.marked for shape in wide) < 0.3 * len(wide):
         return False
-    usual = sorted(widths)[int(0.8 * (len(widths) - 1))]
-    alike = sum(0.7 * usual <= size <= 1.15 * usual for size in widths)
-    return usual <= _WIDEST_COLUMN and alike >= len(widths) / 2
+    return sum(not shape.ended for shape in wide) >= 0.6 * len(wide)
 
 
 def _indents_tell(prose: Sequence[Line]) -> bool:
@@ -118,18 +127,24 @@ def _continues(block: Line, last: Line, line: Line, spot: _Spot) -> bool:
 def _goes_on_in_column(block: Line, last: Line, line: Line, spot: _Spot, torn: bool) -> bool:
     full = last.width >= 0.8 * spot.width
     if last.ended:
-        return line.gap == 0 and last.width >= spot.width - 4 and not _NUMBERED.match(line.text)
+        return line.gap == 0 and last.width >= spot.width - 4 and not _NUMBERED.match(line.text) and not _stands_out(line, spot)
     if last.text.endswith(("，", ",", "、")):
         return True
     if _is_text(block):
         return True
     if line.text.endswith("——") and line.gap == 0 and line.width < spot.width:
         return True
-    if last.width < _SHORT * spot.width or last.width > 1.1 * spot.width or last.text.endswith("——"):
+    too_wide = not spot.in_text and last.width > 1.1 * spot.width
+    if last.width < _SHORT * spot.width or too_wide or last.text.endswith("——"):
         return False
     if _NUMBERED.match(line.text) and (line.gap or not full):
         return False
     return _no_heading(block, line, spot) or torn
+
+
+def _stands_out(line: Line, spot: _Spot) -> bool:
+    """Whether a line is a heading among lines of a column: shorter than they, and without an end."""
+    return not line.ended and line.width < _SHORT * spot.width and not re.search("[，。；]", line.text)
 
 
 def _no_heading(block: Line, line: Line, spot: _Spot) -> bool:
