@@ -4,6 +4,7 @@ The pipeline: text -> one script (script) -> sentences (text.segment) -> numbers
 -> patterns, one wording each -> measures, comparisons, periods and places (resolve).
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,9 @@ from archive.text import numerals, periods
 from archive.text.segment import sentences, unwrap
 
 __all__ = ["Approximation", "Kind", "LeftAlone", "Mention", "Period", "Reading", "as_gold", "extract", "read"]
+
+
+_AT_LARGE = re.compile(r"全国|全省|我省|本省|全自治区")
 
 
 @dataclass(frozen=True)
@@ -97,6 +101,8 @@ def _sentences(text: str, published_on: date | None, city: str | None, report_ye
     for mention in places.find(text, city):
         printed = Place(mention.start, mention.end, text[mention.start : mention.end], mention.level)
         _home(made, starts, mention.start).places.append(printed)
+    for match in _AT_LARGE.finditer(text):
+        _home(made, starts, match.start()).places.append(Place(*match.span(), match[0], "province"))
     for sentence in made:
         _rebase(sentence)
     return made
@@ -111,7 +117,8 @@ def _rebase(sentence: Sentence) -> None:
     offset, size = sentence.offset, len(sentence.text)
     for name in ("numerals", "references", "places"):
         moved = [replace(row, start=row.start - offset, end=row.end - offset) for row in getattr(sentence, name)]
-        setattr(sentence, name, [row for row in moved if row.start >= 0 and row.end <= size])
+        inside = [row for row in moved if row.start >= 0 and row.end <= size]
+        setattr(sentence, name, sorted(inside, key=lambda row: row.start))
     sentence.quantities = quantity.find(sentence.text, sentence.numerals)
 
 

@@ -18,6 +18,7 @@ _BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　（()）]|  |——")
 _MEASURES = table("measures")
 _VERB = re.compile(any_of(_MEASURES["verbs"]["words"]) + "+(?:各类|各种|的|涉嫌)?")
 _DEPENDENT = frozenset(_MEASURES["dependents"]["words"])
+_ENDINGS = sorted({"起数", "数", "数量", *_DEPENDENT}, key=len, reverse=True)
 _PART = re.compile(r"其中|当中|包括|其中有")
 _LISTED = re.compile(r"分别|依次|各自")
 _SHARED = re.compile(
@@ -33,14 +34,22 @@ _NO_TAIL = re.compile(
 _PREDICATE = re.compile(
     r"(?:与|和|跟)?(?P<what>[^，。；、]{2,20}?)(?:有关|相关)$|(?:是|为|系|由|因|属于?|来自|涉及|源于)(?P<cause>[^，。；、]{1,20})$"
 )
-_SCOPE_CLAUSE = re.compile(
-    r"^在?[^，]{0,30}(?:城市|省份|地区|市州|区县|单位|计划单列市|地市|省市|全国|全省|同类)[^，]{0,8}(?:中|里)?$"
+# 在西部12城市中排第一: the cities of an order are no part of what was ranked
+_SCOPE = re.compile(
+    r"(?:在|，|,|^)(?:全国|全省|西部|东部|中部)?[^，,。；\d]{0,6}\d*[^，,。；\d]{0,6}(?:城市|省份|地市|市州|省区市|区县|县区|市县|计划单列市)[^，,。；]{0,12}?中(?=[，,排位名居列荣第获跻])"
 )
 _TAILED = frozenset({"cases", "persons", "pieces", "turns", None})
-_LONG_LEAD, _LONG, _LABEL = 10, 26, 14
+_ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
+_LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
+_BECAME = re.compile(r".*(?:成为|荣获|获评|蝉联|被评为|获得|摘得|夺得)(?=..)")
+_LONG_LEAD, _LONG, _LABEL, _LONE_REST = 10, 26, 14, 4
 _NO_LABEL = re.compile(r"[说称示答问指]$|记者|发言人|战果|情况|如下|通报|数据")
-_JOINER = re.compile(r"[、，,；;\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
+_JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
 _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
+# 沈阳、大连两市; 宝安、龙岗等区
+_PLACES_SUMMED = re.compile(
+    r"等?(?:[两二三四五六七八九十]|\d{1,2})?个?(?:市|区县|县区|区|县|地区|地|省|州)(?![一-鿿]?[内属级局域])"
+)
 _NOTHING = Words("", ())
 
 
@@ -92,7 +101,8 @@ class Binder:
                 run = run[:1]
                 self._bind_one(index)
             index += len(run)
-            self.done = max(self.done, run[-1].end)
+            if run[-1].kind is not Kind.THRESHOLD:  # a bound is part of what the next figure counts
+                self.done = max(self.done, run[-1].end)
         return self.bound
 
     # -- the words around a figure ------------------------------------------------------------------------------------
@@ -101,8 +111,10 @@ class Binder:
         text = self.sentence.text
         spans = [(reference.start, reference.end) for reference in self.sentence.references]
         spans += [(comparison.start, comparison.end) for comparison in comparisons.found]
-        spans += [(place.start, place.end) for place in self.sentence.places]
-        spans += [match.span() for pattern in (_LISTED, _ANAPHORA) for match in pattern.finditer(text)]
+        for place in self.sentence.places:
+            summed = _PLACES_SUMMED.match(text, place.end)
+            spans.append((place.start, summed.end() if summed else place.end))
+        spans += [match.span() for pattern in (_LISTED, _ANAPHORA, _SCOPE) for match in pattern.finditer(text)]
         for start, end in spans:
             self.cut[start:end] = b"\1" * (end - start)
 
@@ -113,7 +125,12 @@ class Binder:
         return Words("".join([text[offset] for offset in kept]), tuple([offset + base for offset in kept]))
 
     def _clauses(self, start: int, end: int) -> list[Words]:
-        """The clauses between two offsets, stripped, blank ones left out."""
+        """The clauses between two offsets, stripped, blank ones left out; none from before a semicolon."""
+        start = max(
+            start,
+            self.sentence.mask.rfind("；", start, max(start, end)) + 1,
+            self.sentence.mask.rfind(";", start, max(start, end)) + 1,
+        )
         pieces, first = [], start
         for match in _BOUNDARY.finditer(self.sentence.mask, start, max(start, end)):
             pieces.append(strip(self._words(first, match.start())))
@@ -130,13 +147,16 @@ class Binder:
         text = self.sentence.text
         start = figure.end
         if figure.kind is Kind.SHARE:
-            if text[start : start + 1] != "的" and not _PREDICATE.match(text[start : start + 24]):
+            if text[start : start + 1] != "的" and not _PREDICATE.match(
+                _BOUNDARY.split(text[start : start + _LONG])[0]
+            ):
                 return _NOTHING
         elif figure.kind not in (Kind.LEVEL, Kind.THRESHOLD) or unit_kind(figure.unit) not in _TAILED:
             return _NOTHING
         elif _NO_TAIL.match(text, start):
             return _NOTHING
-        following = self.figures[index + 1].start if index + 1 < len(self.figures) else len(text)
+        later = [row.start for row in self.figures[index + 1 :] if row.kind is not Kind.THRESHOLD]
+        following = later[0] if later else len(text)
         boundary = _BOUNDARY.search(self.sentence.mask, start)
         end = min(following, boundary.start() if boundary else len(text), start + _LONG)
         found = self._words(start, end)
@@ -151,7 +171,7 @@ class Binder:
         run = [self.figures[index]]
         for figure in self.figures[index + 1 :]:
             between = self.sentence.text[run[-1].end : figure.start]
-            if figure.kind in (Kind.RANK, Kind.STREAK) or not _JOINER.fullmatch(between):
+            if figure.kind is not run[0].kind or figure.kind in _ALONE or not _JOINER.fullmatch(between):
                 break
             run.append(figure)
         return run
@@ -225,10 +245,23 @@ class Binder:
         if len(self.memory.places) == len(run):
             self._give(run, [self.memory.last] * len(run), places=self.memory.places)
             return True
-        if len(self.memory.members) != len(run):
+        members = self.memory.members if len(self.memory.members) == len(run) else self._levels_before(len(run))
+        if members is None:
             return False
-        self._give(run, self.memory.members)
+        self._give(run, members)
         return True
+
+    def _levels_before(self, count: int) -> list[Words] | None:
+        """查处酒驾8231起、醉驾912起，同比分别上升…: the last figures joined by 、, or all of the sentence, if they are as many."""
+        rows = [row for row in self.bound if row.figure.kind in (Kind.LEVEL, Kind.SHARE)]
+        group = rows[-1:]
+        for row in reversed(rows[:-1]):
+            between = self.sentence.mask[row.figure.end : group[0].figure.start]
+            if any(mark in between for mark in "，,；;"):
+                break
+            group.insert(0, row)
+        chosen = group if len(group) == count else rows if len(rows) == count else None
+        return None if chosen is None or count < 2 else [row.measure for row in chosen]
 
     def _refuse(self, run: list[Figure], start: int, end: int) -> bool:
         """Members and figures differ in number: every figure keeps the list's own words."""
@@ -264,12 +297,14 @@ class Binder:
         if _PART.search(self.sentence.text, start, end):
             self.memory.whole, self.memory.parts = self._whole(), 1
         tail = self._tail(index)
-        if tail:
+        if tail and figure.kind is not Kind.THRESHOLD:
             self.done = max(self.done, tail.offsets[-1] + 1 - self.sentence.offset)
         shared = self._share_out(figure, start, end)
         if shared:
             return
         measure = self._measure(figure, clauses, tail, start, end)
+        if self._listed_after(figure, measure):
+            return
         self._remember(figure, measure)
         self.bound.append(Bound(figure, measure))
 
@@ -285,6 +320,19 @@ class Binder:
         first = max(self.sentence.clause_start(colon), start)
         label = strip(self._words(first, colon))
         self.memory.label = label if 0 < len(label.text) <= _LABEL and not _NO_LABEL.search(label.text) else _NOTHING
+
+    def _listed_after(self, figure: Figure, measure: Words) -> bool:
+        """4项得分位列全国第一，分别是命案侦破、打击套路贷…: the list behind a rank names what was ranked."""
+        match = _LIST_AFTER.match(self.sentence.text, figure.end)
+        if figure.kind is not Kind.RANK or match is None:
+            return False
+        boundary = _BOUNDARY.search(self.sentence.mask, match.end())
+        end = boundary.start() if boundary else len(self.sentence.text)
+        found = lists.members(strip(self._words(match.end(), end)), None)
+        if not found:
+            return False
+        self._copies(figure, [_joined(member, measure) for member in found])
+        return True
 
     def _share_out(self, figure: Figure, start: int, end: int) -> bool:
         """报捕、起诉协同率均达100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
@@ -315,9 +363,9 @@ class Binder:
         self.memory.last = measures[-1]
 
     def _measure(self, figure: Figure, clauses: list[Words], tail: Words, start: int, end: int) -> Words:
-        local = self._local(figure, clauses, end)
-        if figure.kind in (Kind.STREAK,):
-            tail = self._rest(figure)
+        local = self._local(clauses, start, end, bool(tail))
+        if figure.kind is Kind.STREAK:
+            return self._of_streak(figure, local)
         if "zero" in figure.tags:
             return _joined(local, self._words(figure.start, figure.end))
         if figure.kind is Kind.SHARE and tail:
@@ -331,19 +379,32 @@ class Binder:
             return self._inherited(figure, start)
         return self._completed(figure, named, bool(tail), start)
 
-    def _local(self, figure: Figure, clauses: list[Words], end: int) -> Words:
-        """The last clause that names something; for a rank, not the cities it is an order of."""
-        for clause in reversed(clauses):
-            if figure.kind is Kind.RANK and _SCOPE_CLAUSE.match(clause.text):
-                continue
-            return clause
-        return _NOTHING
+    def _local(self, clauses: list[Words], start: int, end: int, has_tail: bool) -> Words:
+        """The last clause that names something.
 
-    def _rest(self, figure: Figure) -> Words:
+        Before a figure with its noun behind it only the words right before it count (…，组织测试；26种证照).
+        """
+        if has_tail:
+            first = max(
+                [start, *(match.end() for match in _BOUNDARY.finditer(self.sentence.mask, start, max(start, end)))]
+            )
+            return strip(self._words(first, end))
+        return clauses[-1] if clauses else _NOTHING
+
+    def _of_streak(self, figure: Figure, local: Words) -> Words:
+        """刑事立案数已连续16个月同比下降: the subject, and what went on; 一等车管所“十连冠”: the title and 连冠."""
+        became = _BECAME.match(local.text)
+        if became and figure.unit != "年":
+            local = strip(local.part(became.end()))
+        alone, local = not local, local or self.memory.last
+        self.memory.last = local
+        if figure.unit and figure.unit.startswith("连"):
+            return _joined(local, self._words(figure.end - 3, figure.end).part(0, 2))
         boundary = _BOUNDARY.search(self.sentence.mask, figure.end)
-        return strip(
-            self._words(figure.end, min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12))
-        )
+        following = min([row.start for row in self.figures if row.start >= figure.end] or [len(self.sentence.text)])
+        until = min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12, following)
+        rest = strip(self._words(figure.end, until))
+        return rest if alone and len(rest.text) > _LONE_REST else _joined(local, rest)
 
     def _of_share(self, figure: Figure, local: Words, tail: Words) -> Words:
         """两成以上的交通事故与疲劳驾驶有关; 受害人九成是女性: the part and the whole it is a part of."""
@@ -392,19 +453,23 @@ class Binder:
             and text not in memory.whole.text
         ):
             return _joined(memory.whole, named)
+        if text.startswith("占"):
+            return _joined(memory.last, named)
+        listed = joined_by in ("、", "和", "及", "与") or self.sentence.text[start : start + 3] in ("，另有", "，另外")
+        if listed and memory.verb and not _VERB.match(text) and not with_tail and text not in _DEPENDENT:
+            return _joined(memory.verb, named)
         if text in _DEPENDENT or len(text) == 1:
             return _joined(_noun(memory.last), named)
-        if joined_by in "、和及与" and joined_by and memory.verb and not _VERB.match(text) and not with_tail:
-            return _joined(memory.verb, named)
         return named
 
     def _remember(self, figure: Figure, measure: Words) -> None:
         memory = self.memory
         if memory.parts:
             memory.parts += 1
-        if figure.kind in (Kind.THRESHOLD,):
+        if figure.kind is Kind.THRESHOLD:
             return
-        memory.last = measure
+        if figure.kind is not Kind.STREAK:
+            memory.last = measure
         memory.members, memory.places = [], []
         if figure.kind is not Kind.CHANGE:
             memory.levels.append(measure)
@@ -417,7 +482,14 @@ def _joined(*parts: Words) -> Words:
 
 
 def _prefixed(common: list[Words], member: Words) -> Words:
-    """The words shared by a list's figures go before each member: 分别破获 makes 破获盗窃案件."""
+    """The words shared by a list's figures go before each member (分别破获 makes 破获盗窃案件), 发案 and the like behind it."""
+    if (
+        common
+        and common[0].text in _DEPENDENT
+        and common[0].text not in member.text
+        and not _VERB.match(common[0].text)
+    ):
+        return _joined(member, common[0])
     if common and common[0].text not in member.text:
         return _joined(common[0], member)
     return member
@@ -438,9 +510,9 @@ def _noun(measure: Words) -> Words:
     """破获跨境赌博案件 without its verb, 交通事故数 without 数."""
     match = _VERB.match(measure.text)
     rest = measure.part(match.end()) if match and match.end() < len(measure.text) else measure
-    for ending in ("起数", "数"):
+    for ending in _ENDINGS:
         if rest.text.endswith(ending) and len(rest.text) > len(ending) + 1:
-            return rest.part(0, -len(ending))
+            return strip(rest.part(0, -len(ending)))
     return rest
 
 

@@ -13,10 +13,11 @@ from archive.text.periods import Reference
 
 # 较全省平均, 获公安部, 在全国推广, 全国第八: a place that only says where something ranks or what it is compared with.
 _NOT_ABOUT = re.compile(
-    r"(?:比|较|向|赴|往|从|来自|流向|流入|支援|对口|援助|籍|飞往|前往|发往|流窜|逃往|潜逃至|抵达|押解回|与|高于|低于|跨)$"
+    r"(?:比|较|向|赴|往|从|来自|流向|流入|支援|对口|援助|籍|飞往|前往|发往|流窜|逃往|潜逃至|抵达|押解回|代表|与|高于|低于|跨)$"
 )
 _ONLY_SCOPE = re.compile(
-    r"(?:[一-鿿]{0,6}(?:平均|第|首|率先|唯一|前列|领先|一等|先进|优秀|通报|推广|表彰|排名|同类|公安系统|十佳|百佳|城市|各|最)|[^，。；]{0,8}第[一二三四五六七八九十\d]|籍|人大|政协|党委|政府|产|\d+个|[一-鿿]{0,10}(?:日报|晚报|大学|学院|法院|\d+城市))"
+    r"(?:、[一-鿿]{2,4})?(?:考察|调研|视察)|(?:平均|首|率先|唯一|前列|领先|一等|先进|优秀|推广|表彰|排名|同类|公安系统|十佳|百佳|\d*个?城市|各|最|籍|人大|政协|党委|产)"
+    r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
 _HERE = re.compile(r"全市|我市|本市|全港|本港|市公安局|全境|本澳")
 _QUOTE = 80
@@ -82,12 +83,9 @@ def _period(row: Bound, sentence: Sentence, context: Context) -> Period:
     if row.year is not None:
         return _year_of_list(row.year, held, context)
     period = held or Period()
-    if row.figure.kind is Kind.STREAK:
-        return _streak_period(row, period)
-    if period.start is None and context.report_year and (reference is None or period.words):
-        whole = Period(date(context.report_year, 1, 1), date(context.report_year, 12, 31), period.words)
-        return whole
-    return period
+    if period.start is None and context.report_year:
+        period = Period(date(context.report_year, 1, 1), date(context.report_year, 12, 31), period.words)
+    return _streak_period(row, period) if row.figure.kind is Kind.STREAK else period
 
 
 def _year_of_list(year: int, held: Period | None, context: Context) -> Period:
@@ -156,7 +154,7 @@ def _is_about(sentence: Sentence, place: Place) -> bool:
         return False
     return (
         not _ONLY_SCOPE.match(sentence.text, place.end)
-        if place.name in ("全国", "全省", "世界", "浙江", "全球") or place.level == "province"
+        if place.level == "province"
         else not re.match(r"籍|人大|政协|产", sentence.after(place.end, 2))
     )
 
@@ -172,7 +170,7 @@ def _place(row: Bound, sentence: Sentence, context: Context, places: list[Place]
 
 
 def _named(place: Place, context: Context) -> str | None:
-    return context.province or place.name if place.name in ("全省", "我省", "全区") else place.name
+    return context.province or place.name if place.name in ("全省", "我省", "本省", "全自治区") else place.name
 
 
 # -- the whole --------------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ _LONGEST_TAIL = max(map(len, _TAIL_WORDS))
 _TAIL_MARKS = frozenset(" \t\n　，,；;：:、。（()）…—-+")
 # Names whose first or last characters only look like fillers: 有效警情数, 对外贸易, 同案犯, 中小学, 公共, 市场
 _KEPT_HEADS = re.compile(
-    r"有效|有毒|有害|有组织|为民|在逃|在册|在校|在押|在建|在岗|到场|到案|中学|中小学|中小|对外|自首|自行车|以案|还款|等级|按时|各类|各种|各项|各式|市场|市民|省际|该类|及时率|和谐|并案|把关|由头|将军|被骗|被害|被盗|被捕|被困|被拐|此类|而立|民警|警察|交警|消防车|消防站|消防设施|消防安全|消防员|消防通道|公安民警"
+    r"有效|有毒|有害|有组织|为民|在逃|在册|在校|在押|在建|在岗|到场|到案|中学|中小学|中小|对外|自首|自行车|以案|还款|等级|按时|各类|各种|各项|各式|市场|市民|省际|省会|省级|省部|市级|省督|市管|该类|及时率|和谐|并案|把关|由头|将军|被骗|被害|被盗|被捕|被困|被拐|此类|而立|民警|警察|交警|消防车|消防站|消防设施|消防安全|消防员|消防通道|公安民警"
     r"|公安派出所|总体|总数|总量|总值|总额|总价值|总人|总案|实际控制|说服|指挥|指纹|指数|答复|问题|称号|公布数|集中隔离|集中式|主动投案|平均每|平均接|平均出|平均到|平均耗时|平均用时|平均办|平均处|新增|一线|海关查|派出所民警|共享|共治|共建|共同|共产|共青|就业|就医|有奖|有线|有偿|于法|公安工作|公安机关民警|公安队伍|公安英|公安文|公安基层|公安部A|公安部门户|部门数|现行|现场|现金|再犯|再生|直接财产|直接经济|直接损失|都市|更新|机关单位|机关干部|公安机关人|及以上|成功率|成功劝阻|市局|从事|从重|从轻|从严|从警|以上|对象|至亲|为首"
 )
 _KEPT_TAILS = re.compile(
@@ -46,7 +46,7 @@ def strip(found: Words) -> Words:
     start, end = 0, len(found.text)
     while start < end:
         match = _HEAD.match(found.text, start, end)
-        if match is None or _KEPT_HEADS.match(found.text, start, end):
+        if match is None or _KEPT_HEADS.match(found.text, start, end) or _opens_quote(found.text, start, end):
             break
         start = match.end()
     while end > start:
@@ -55,6 +55,11 @@ def strip(found: Words) -> Words:
             break
         end -= size
     return found.part(start, end)
+
+
+def _opens_quote(text: str, start: int, end: int) -> bool:
+    """“两抢”警情 keeps its quotation mark; a mark whose other half is gone does not stay."""
+    return text[start] == "“" and text.find("”", start, end) > 0
 
 
 def _tail_size(text: str, start: int, end: int) -> int:

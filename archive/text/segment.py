@@ -53,11 +53,16 @@ def _lines(text: str) -> list[Span]:
 def _wrapped(line: str, following: str) -> bool:
     """Whether the break after `line` is the page's: a full line, no end of sentence, no indent and no longer line after it."""
     line = line.rstrip()
-    if len(line) < _COLUMN or not following.strip() or following[0].isspace() or line[-1] in _TERMINAL:
+    if _width(line) < _COLUMN or not following.strip() or following[0].isspace() or line[-1] in _TERMINAL:
         return False
     if "　" in line.strip() or "　" in following:
         return False
-    return len(following.rstrip()) <= len(line) + 3
+    return _width(following.rstrip()) <= _width(line) + 3
+
+
+def _width(line: str) -> float:
+    """The width of a line in Chinese characters; digits and Latin letters take half of one."""
+    return sum(0.5 if char < "\u0100" else 1 for char in line)
 
 
 def masked(text: str) -> str:

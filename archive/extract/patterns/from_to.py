@@ -39,10 +39,14 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
 
 
 def _figure(first: Quantity, second: Quantity, start: int, from_span: tuple[int, int]) -> Figure:
+    ratio = _ratio(first.unit, second.unit)
+    value, unit, old = second.value, second.unit, first.value * ratio
+    if old != old.quantize(Decimal("0.001")):  # 由9分20秒缩短到6分钟: both in seconds
+        value, unit, old = second.value / ratio, first.unit, first.value
     kind = Kind.SHARE if second.is_percent else Kind.DURATION if unit_kind(second.unit) == "time" else Kind.LEVEL
     return Figure(
-        start, second.end, kind, second.value, second.unit, f"{kind}.from_to", second.number, second.number_end,
-        from_value=first.value * _ratio(first.unit, second.unit), approximation=second.approximation, from_span=from_span,
+        start, second.end, kind, value, unit, f"{kind}.from_to", second.number, second.number_end,
+        from_value=old, approximation=second.approximation, from_span=from_span,
     )  # fmt: skip
 
 
@@ -50,9 +54,9 @@ _MINUTES = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400, "日": 86400}
 _GRAMS = {"克": 1, "公斤": 1000, "千克": 1000, "吨": 10**6}
 
 
-def _ratio(old: str | None, new: str | None) -> int | Decimal:
+def _ratio(old: str | None, new: str | None) -> Decimal:
     """The old value is told in the new one's unit: 由2小时缩短至30分钟 is from 120."""
     for scale in (_MINUTES, _GRAMS):
         if old in scale and new in scale:
             return Decimal(scale[old]) / scale[new]
-    return 1
+    return Decimal(1)
