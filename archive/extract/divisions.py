@@ -85,7 +85,7 @@ def by_name() -> Mapping[str, tuple[Division, ...]]:
     for division in divisions().values():
         for name in division.names:
             found[name].append(division)
-    found.update(_older_suffixes(found))
+    found.update(_older_counties(found))
     rank = {"province": 0, "city": 1, "county": 2}
     return {
         name: tuple(sorted(rows, key=lambda row: (row.until is not None, rank[row.level], row.code)))
@@ -93,15 +93,14 @@ def by_name() -> Mapping[str, tuple[Division, ...]]:
     }
 
 
-def _older_suffixes(known: Mapping[str, list[Division]]) -> dict[str, list[Division]]:
-    """Counties under a suffix they have shed: 奉化市 of an older paper is 奉化区. Words are left out (合作区)."""
+def _older_counties(known: Mapping[str, list[Division]]) -> dict[str, list[Division]]:
+    """Districts and cities by the 县 they were: 昆山县 of an older paper is 昆山市. Words are left out (合作县)."""
     words = frozenset(read_lines("words_county.txt"))
     older: dict[str, list[Division]] = defaultdict(list)
     for division in divisions().values():
-        if division.level == "county" and division.short not in words | {division.name}:
-            for suffix in "县市区":
-                if division.short + suffix not in known:
-                    older[division.short + suffix].append(division)
+        name = division.short + "县"
+        if division.level == "county" and division.short not in words | {division.name} and name not in known:
+            older[name].append(division)
     return older
 
 
@@ -126,7 +125,7 @@ def lookup(name: str, city: "str | Division | None" = None) -> Division | None:
     """The division a name (or a code) means, seen from a city; None where it is unknown or several could be meant.
 
     The city's own come first (江北区 in a paper of 宁波), then those of its province, then the only or the highest one.
-    A name with a suffix the division no longer has still finds it: 余杭市 is 余杭区.
+    A name it no longer has still finds it: 余杭市 is 余杭区.
     """
     if name in divisions():
         return divisions()[name]

@@ -56,6 +56,8 @@ def test_a_dissolved_division_names_its_successor_and_its_last_year() -> None:
         ("黔西南州", None, "522300"),
         ("营子区", "承德", "130804"),
         ("江东区", "宁波", "330204"),
+        ("昆山县", None, "320583"),  # a city since 1989
+        ("云州市", None, None),  # 大同 has a 云州区, which never was a city
         ("全国", None, None),
         ("", None, None),
     ],
