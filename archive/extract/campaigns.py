@@ -48,15 +48,15 @@ _SUFFIX = (
 # 行动 that is no operation: 行动起来, 行动不便.
 _PROSE = r"(?!起来|力|不便|自由|轨迹|路线|迟缓|纲领|指南|能力)"
 _OPERATION = re.compile(
-    rf"”(?:等|的(?=专项))?(?:\d{{1,2}}|[一二两三四五六七八九十多数]{{1,2}})?[个项场次大]?(?P<filler>{_FILLER})(?P<suffix>{_SUFFIX}){_PROSE}"
+    rf"”(?:等|的(?=[一-鿿]{{0,8}}专项))?(?:\d{{1,2}}|[一二两三四五六七八九十多数]{{1,2}})?[个项场次大]?(?P<filler>{_FILLER})(?P<suffix>{_SUFFIX}){_PROSE}"
 )
 # “平安鹏城13”昨启动: a number of the year, and a beginning or an end.
 _STAGED = re.compile(r"(?<=\d)”(?:昨日?|今日?|正式|全面|今起){0,2}(?:启动|收官|打响|开战|收网|亮剑)")
 _QUOTED = re.compile(r"“[^“”\n]{2,20}”")
 _STRAIGHT = re.compile(r'"([^"“”\n]{2,20})"')
 _JOINED = re.compile(r"[、，和及与]?")
-# A crime, not a name, when its noun follows: “两抢”犯罪集中整治行动.
-_OBJECT = re.compile(r"犯罪|违法|案件|警情|人员|问题|现象|车辆|经验|精神|理念|机制|模式|平台")
+# A crime or a season, not a name, when its noun follows at once: “两抢”犯罪集中整治行动, “五一”期间集中行动.
+_OBJECT = re.compile(r"^类?(?:犯罪|违法|期间|安保|案件|警情|人员|问题|现象|车辆|经验|精神|理念|机制|模式|平台)")
 _CASE = re.compile(r"[\d·.．—\-]+")  # “7·8”专案行动
 # A thing that bears the name of an operation: “雷霆”小组.
 _BEARER = re.compile(r"”(?:小组|突击队|战队|号|牌|公司|系统|平台|车队|台风)")
@@ -84,8 +84,9 @@ def find(text: str) -> list[NameMention]:
     """The campaigns and programmes a text names, in order, each mention once. Traditional script is read too."""
     folded = _STRAIGHT.sub(r"“\1”", fold(text))
     sure = [*_quoted(text, folded), *_known(folded)]
-    known = {mention.end for mention in sure}
-    found = [*sure, *(row for row in _unquoted(text, folded) if row.end not in known)]
+    # An operation that has its name already is not named by its noun too: “飓风18”的打击犯罪专项行动.
+    named = {mention.end for mention in sure} | {match.end() for match in _OPERATION.finditer(folded)}
+    found = [*sure, *(row for row in _unquoted(text, folded) if row.end not in named)]
     kept: list[NameMention] = []
     for mention in sorted(found, key=lambda row: (row.start, -row.end)):
         if not kept or mention.start >= kept[-1].end:

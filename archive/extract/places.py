@@ -1,6 +1,7 @@
 """Places named in a text: divisions of China, and the streets and landmarks of the city it is about."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -119,7 +120,8 @@ class _Reader:
         return self.kept
 
     def _in_byline(self, start: int) -> bool:
-        return any(first <= start < last for first, last in self.bylines)
+        at = bisect_right(self.bylines, (start, len(self.text))) - 1
+        return at >= 0 and start < self.bylines[at][1]
 
     def _mention(self, start: int, end: int) -> PlaceMention | None:
         name = self.text[start:end]
