@@ -72,7 +72,7 @@ def _capture(path: Path) -> Capture:
 
 def _take_in(capture: Capture, declared: Declared) -> Accession.Outcome:
     try:
-        reading = read_safely(capture.path, capture.name, published_on=declared.published_on)
+        reading = read_safely(capture.path, published_on=declared.published_on)
     except UnreadableSource as error:
         capture.status, capture.reason, capture.detail = Capture.Status.QUARANTINED, error.reason, str(error)
         capture.save()

@@ -18,7 +18,7 @@ def boolean(name: str, default: bool) -> bool:
     """1/true/yes/on or 0/false/no/off, in any case; anything else is refused."""
     value = text(name, str(default)).lower()
     if value not in _TRUE | _FALSE:
-        raise ImproperlyConfigured(f"{name} must be one of 1, 0, true, false, yes, no, on, off; it is {value!r}.")
+        raise ImproperlyConfigured(f"{name} 应为 1、0、true、false、yes、no、on、off 之一，而不是 {value!r}。")
     return value in _TRUE
 
 
@@ -33,9 +33,9 @@ def directory(name: str, default: Path) -> Path:
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise ImproperlyConfigured(f"{name}: cannot use {path} as a directory: {error.strerror}.") from error
+        raise ImproperlyConfigured(f"{name}：{path} 不能用作目录（{error.strerror}）。") from error
     if not os.access(path, os.W_OK | os.X_OK):
-        raise ImproperlyConfigured(f"{name}: {path} is not writable.")
+        raise ImproperlyConfigured(f"{name}：{path} 不可写。")
     return path
 
 
@@ -43,8 +43,11 @@ def secret(name: str, path: Path) -> str:
     """The variable's value, or else a key of its own that the archive makes once and keeps in `path`, readable by its user only."""
     given = text(name, "")
     if given and len(given) < 32:
-        raise ImproperlyConfigured(f"{name} must have at least 32 characters; it has {len(given)}.")
-    return given or _kept_secret(path)
+        raise ImproperlyConfigured(f"{name} 至少应有32个字符，现有{len(given)}个。")
+    try:
+        return given or _kept_secret(path)
+    except OSError as error:
+        raise ImproperlyConfigured(f"{name}：无法保存密钥到 {path}（{error.strerror}）。") from error
 
 
 def _kept_secret(path: Path) -> str:

@@ -28,8 +28,22 @@ def figures(article: Article) -> list[Observation]:
     mentions = extract(
         article.text, article.published_on, article.area.name if article.area else None, report_year=article.report_year
     )
-    rows = [_observation(article, mention) for mention in mentions if _fits(mention)]
+    rows = [_observation(article, mention) for mention in _once(mentions, article) if _fits(mention)]
     return bulk_create_with_history(rows, Observation)
+
+
+def _once(mentions: list[Mention], article: Article) -> list[Mention]:
+    """Without the figures that a heading only announces: 612场测试覆盖全警—— stands above a paragraph that tells it in full."""
+    headings = [range(row["start"], row["end"]) for row in article.headings]
+    announced = [any(mention.start in heading for heading in headings) for mention in mentions]
+    told = {_amount(mention) for mention, above in zip(mentions, announced, strict=True) if not above}
+    return [
+        mention for mention, above in zip(mentions, announced, strict=True) if not (above and _amount(mention) in told)
+    ]
+
+
+def _amount(mention: Mention) -> tuple[object, ...]:
+    return mention.kind, mention.value, mention.unit
 
 
 def _fits(mention: Mention) -> bool:

@@ -25,7 +25,7 @@ HTTPS = environment.boolean("HTTPS", default=False)
 # The city whose archive this is: a code of archive/extract/gazetteers/divisions.tsv with a file in gazetteers/cities/.
 ARCHIVE_CITY = environment.text("ARCHIVE_CITY", "330200")
 if ARCHIVE_CITY not in divisions():
-    raise ImproperlyConfigured(f"ARCHIVE_CITY must be a six-digit code of divisions.tsv; it is {ARCHIVE_CITY!r}.")
+    raise ImproperlyConfigured(f"ARCHIVE_CITY 应为 divisions.tsv 中的六位行政区划代码，而不是 {ARCHIVE_CITY!r}。")
 ARCHIVE_NAME = environment.text("ARCHIVE_NAME", "平安档案")
 
 INSTALLED_APPS = [
@@ -93,8 +93,8 @@ def _database() -> dict[str, object]:
         # Passed as arguments: in the URL they would reach the driver, which does not know them.
         database = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except (ValueError, KeyError) as error:
-        # KeyError: a scheme of which no engine is known, oracel://…
-        raise ImproperlyConfigured(f"DATABASE_URL cannot be read: {url!r} ({error}).") from error
+        # The address itself is not repeated: it may hold a password.
+        raise ImproperlyConfigured("DATABASE_URL 无法解读：应如 postgres://用户:密码@主机/库名 或 sqlite:///路径。") from error
     if database.get("ENGINE") == "django.db.backends.sqlite3":
         database["OPTIONS"] = _SQLITE_OPTIONS
     return database

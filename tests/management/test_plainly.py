@@ -1,0 +1,27 @@
+import errno
+
+import pytest
+from django.core.management import CommandError
+from django.db.utils import OperationalError
+
+from archive.management.plainly import plainly
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "磁盘已满"),
+        (OperationalError("database or disk is full"), "磁盘已满"),
+        (PermissionError(errno.EACCES, "Permission denied", "/secret"), "/secret"),
+        (OperationalError("could not connect"), "could not connect"),
+    ],
+)
+def test_a_failure_of_the_machine_is_said_in_a_sentence(fault: Exception, said: str) -> None:
+    with pytest.raises(CommandError, match=said), plainly():
+        raise fault
+
+
+def test_a_fault_of_our_own_keeps_its_traceback() -> None:
+    with pytest.raises(ZeroDivisionError), plainly():
+        raise ZeroDivisionError
