@@ -25,7 +25,7 @@ _SHARED = re.compile(
     r"(?:均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
 )
 _ANAPHORA = re.compile(
-    r"(?:这|该|此|上述|前述)(?:一|两|三|些|项|个)?(?:项|个|组)?(?:数字|数据|比例|指标|数值|数|比率|率|金额)|前者|后者|[两三](?:项|者|组|类)(?:指标|数字|数据)?|其(?=[，占中同比])"
+    r"(?:这|该|此|上述|前述)(?:一|两|三|些|项|个)?(?:项|个|组)?(?:数字|数据|比例|指标|数值|数|比率|率|金额)|前者|后者|[两三](?:项|者|组|类)(?:指标|数字|数据)?|(?:[两三四五六七八九十]|\d{1,2})(?:项|大)(?:主要|核心)?(?:指标|指数|数据|数字)|其(?=[，占中同比])"
 )
 _TOTAL = re.compile(r".*(?<!公)(?<!一)(?:共(?![享建治同和青产])(?:计|有)?|累计|先后|总计|合计)(?=..)")
 _NO_TAIL = re.compile(
@@ -37,8 +37,11 @@ _PREDICATE = re.compile(
 # 在西部12城市中排第一: the cities of an order are no part of what was ranked
 _SCOPE = re.compile(
     r"(?:在|，|,|^)(?:全国|全省|西部|东部|中部)?[^，,。；\d]{0,6}\d*[^，,。；\d]{0,6}(?:城市|省份|地市|市州|省区市|区县|县区|市县|计划单列市)[^，,。；]{0,12}?中(?=[，,排位名居列荣第获跻])"
+    r"|(?:全国|全省|西部|全市)?(?:省会|同类|副省级|大中|地级)?(?:城市|地区|地市|省份|市州)(?=前|第|首)"
 )
 _TAILED = frozenset({"cases", "persons", "pieces", "turns", None})
+_SHARE_VERB = re.compile(r"(?<=.)(?:发生|为|是|与|和|由|来自|涉及|系|属|在|因|均|都|集中|被|源于|得到)")
+_WORDED_SHARES = ("share.tenths", "share.fraction", "share.half")
 _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
 _LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
 _BECAME = re.compile(r".*(?:成为|荣获|获评|蝉联|被评为|获得|摘得|夺得)(?=..)")
@@ -75,6 +78,7 @@ class Memory:
     verb: Words = field(default_factory=lambda: Words("", ()))
     members: list[Words] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
+    base: Words = field(default_factory=lambda: Words("", ()))
     levels: list[Words] = field(default_factory=list)
     parts: int = 0
 
@@ -112,7 +116,7 @@ class Binder:
         spans = [(reference.start, reference.end) for reference in self.sentence.references]
         spans += [(comparison.start, comparison.end) for comparison in comparisons.found]
         for place in self.sentence.places:
-            summed = _PLACES_SUMMED.match(text, place.end)
+            summed = None if place.level == "province" else _PLACES_SUMMED.match(text, place.end)
             spans.append((place.start, summed.end() if summed else place.end))
         spans += [match.span() for pattern in (_LISTED, _ANAPHORA, _SCOPE) for match in pattern.finditer(text)]
         for start, end in spans:
@@ -162,7 +166,7 @@ class Binder:
         found = self._words(start, end)
         if end == following and "、" in found.text:
             found = found.part(0, found.text.rfind("、"))
-        return strip(found)
+        return strip(found, heads=False)
 
     # -- lists --------------------------------------------------------------------------------------------------------
 
@@ -295,7 +299,7 @@ class Binder:
         clauses = self._clauses(start, end)
         self._note_label(start, end)
         if _PART.search(self.sentence.text, start, end):
-            self.memory.whole, self.memory.parts = self._whole(), 1
+            self.memory.whole, self.memory.parts = self._whole(start), 1
         tail = self._tail(index)
         if tail and figure.kind is not Kind.THRESHOLD:
             self.done = max(self.done, tail.offsets[-1] + 1 - self.sentence.offset)
@@ -308,8 +312,10 @@ class Binder:
         self._remember(figure, measure)
         self.bound.append(Bound(figure, measure))
 
-    def _whole(self) -> Words:
-        return self.memory.last
+    def _whole(self, start: int) -> Words:
+        """What 其中 takes parts of: the figure before it, of an earlier sentence only where the sentence begins with 其中."""
+        begins = _PART.match(self.sentence.text.lstrip(), 0)
+        return self.memory.last if self.bound or begins else _NOTHING
 
     def _note_label(self, start: int, end: int) -> None:
         """A label before a colon holds for the figures up to the next: 一、命案：发案42起，破案41起."""
@@ -408,20 +414,20 @@ class Binder:
 
     def _of_share(self, figure: Figure, local: Words, tail: Words) -> Words:
         """两成以上的交通事故与疲劳驾驶有关; 受害人九成是女性: the part and the whole it is a part of."""
-        if not local and not self.sentence.text[figure.end : figure.end + 1] == "的":
-            local = self.memory.whole or self.memory.last
-        match = _PREDICATE.search(tail.text)
-        if self.sentence.text[figure.end : figure.end + 1] == "的" and match:
-            self.memory.last = tail.part(0, match.start())
-        return _joined(local, tail)
+        of_noun = self.sentence.text[figure.end : figure.end + 1] == "的"
+        if of_noun or (figure.rule in _WORDED_SHARES and not _PREDICATE.match(tail.text)):
+            verb = _SHARE_VERB.search(tail.text)
+            self.memory.base = tail.part(0, verb.start()) if verb else tail
+            return _joined(local, tail)
+        return _joined(local or self.memory.base or self.memory.whole or self.memory.last, tail)
 
     def _inherited(self, figure: Figure, start: int) -> Words:
         """A figure without words of its own goes on with the one before; after several parts, with their whole."""
         if not self.bound and not self.memory.last:
             return self._following(figure)
         words = self.sentence.text[start : figure.start]
-        if "前者" in words and len(self.memory.levels) > 1:
-            return self.memory.levels[-2]
+        if len(self.memory.levels) > 1 and ("前者" in words or "后者" in words):
+            return self.memory.levels[-2 if "前者" in words else -1]
         if figure.kind is Kind.CHANGE and self.memory.parts > 2 and self.memory.whole and "，" in words[:1]:
             return self.memory.whole
         if self.bound:
@@ -509,7 +515,7 @@ def _after_total(local: Words) -> Words:
 def _noun(measure: Words) -> Words:
     """破获跨境赌博案件 without its verb, 交通事故数 without 数."""
     match = _VERB.match(measure.text)
-    rest = measure.part(match.end()) if match and match.end() < len(measure.text) else measure
+    rest = measure.part(match.end()) if match and match.end() + 1 < len(measure.text) else measure
     for ending in _ENDINGS:
         if rest.text.endswith(ending) and len(rest.text) > len(ending) + 1:
             return strip(rest.part(0, -len(ending)))

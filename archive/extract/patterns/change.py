@@ -14,6 +14,7 @@ from archive.text.numerals import Form
 ORDER = 40
 
 _JOINED = re.compile(r"[、，,；; ]?(?:和|及|与|以及|、|，|,)?(?:约|近|逾|超)?")
+_SCORE = re.compile(r"评分|得分|分值|总分|均分|满意度|安全感|指数")
 _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "percent", Form.PERMILLE: "permille"}
 # 减少发案100起, 少发生35起, 多抓获12人: what changed stands between the direction and the figure.
 _SPLIT = re.compile(
@@ -30,7 +31,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         joined = last if stated is None and last and _joins(sentence, last[0], quantity) else None
         if stated is None and joined:
             stated = Direction(joined[1].sign, quantity.start)
-        if stated is None or stated.to or not _countable(quantity):
+        if stated is None or stated.to or not _countable(sentence, quantity):
             last = None
             continue
         figure = _figure(quantity, stated)
@@ -39,8 +40,9 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         yield figure
 
 
-def _countable(quantity: Quantity) -> bool:
-    return quantity.unit is not None and quantity.unit != "分"
+def _countable(sentence: Sentence, quantity: Quantity) -> bool:
+    """分 are points only of a score: 满意度评分同比提高1.4分."""
+    return quantity.unit is not None and (quantity.unit != "分" or bool(_SCORE.search(sentence.text)))
 
 
 def _stated(sentence: Sentence, quantity: Quantity) -> Direction | None:
