@@ -65,7 +65,8 @@ def _bounds(values: Sequence[Decimal], kind: str) -> tuple[Decimal, Decimal]:
     if kind in (Kind.LEVEL, Kind.CHANGE):
         low, high = min(low, Decimal(0)), max(high, Decimal(0))
     room = (high - low) / 10 or Decimal(1)
-    return (low - room if low and low != 0 else low), (high + room if high else high)
+    # Zero is an end of the axis by itself; only where everything is zero does the axis need length from elsewhere.
+    return (low - room if low else low), (high + room if high or not low else high)
 
 
 def _dot(report: Report, x: float, y: float) -> Dot:

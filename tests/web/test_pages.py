@@ -1,0 +1,201 @@
+"""Every page answers, helps when it is empty, and is never broken by what a visitor types."""
+
+import re
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from archive.models import Capture, Observation
+from tests.web import factories as make
+from tests.web.conftest import City
+
+pytestmark = pytest.mark.django_db
+
+LISTS = [
+    "/",
+    "/years/",
+    "/topics/",
+    "/districts/",
+    "/campaigns/",
+    "/programmes/",
+    "/indicators/",
+    "/about/",
+    "/search/",
+]
+
+
+@pytest.fixture
+def reader() -> Client:
+    return Client(raise_request_exception=False)
+
+
+def test_every_page_answers_in_chinese_with_a_title_and_one_heading(reader: Client, city: City) -> None:
+    for address in city.addresses():
+        page = reader.get(address)
+        text = page.content.decode()
+        assert page.status_code == 200, address
+        assert '<html lang="zh-Hans">' in text
+        assert len(re.findall(r"<h1[ >]", text)) == 1, address
+        assert re.search(r"<title>\S.*</title>", text), address
+
+
+def test_no_page_needs_more_than_twelve_queries(
+    reader: Client, city: City, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for address in city.addresses():
+        with django_assert_max_num_queries(12, info=address):
+            reader.get(address)
+
+
+def test_a_longer_article_needs_no_more_queries(
+    reader: Client, city: City, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(20):
+        make.make_figure(city.article, "523起", "诈骗案件", "523", indicator=city.indicator, area=city.district)
+    with django_assert_max_num_queries(12):
+        reader.get(city.article.get_absolute_url())
+
+
+def test_no_page_has_anything_inline(reader: Client, city: City) -> None:
+    for address in city.addresses():
+        assert not re.search(r"<style|<script|\sstyle=|\son\w+=", reader.get(address).content.decode()), address
+
+
+def test_an_empty_archive_says_how_to_fill_it(reader: Client) -> None:
+    assert "manage.py accession" in reader.get("/").content.decode()
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_every_list_of_an_empty_archive_answers(reader: Client, address: str) -> None:
+    assert reader.get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/years/1980/",
+        "/years/99999/",
+        "/years/" + "9" * 5000 + "/",
+        "/years/二〇二〇/",
+        "/topics/none/",
+        "/topics/%00/",
+        "/topics/a%0Ab/",
+        "/districts/999999/",
+        "/districts/12/",
+        "/campaigns/none/",
+        "/indicators/none/",
+        "/sources/999/",
+        "/a/0/",
+        "/a/999999999999999999/",
+        "/a/9999999999999999999999/",
+        "/f/77777/",
+        "/a/1.5/",
+        "/<script>alert(1)</script>/",
+        "/original/../../settings.py",
+        "/original/%2e%2e%2fsettings.py",
+        "/captures/" + "0" * 64 + "/",
+    ],
+)
+def test_what_is_not_there_is_not_found(reader: Client, city: City, address: str) -> None:
+    page = reader.get(address)
+    assert page.status_code == 404
+    assert b"<script>" not in page.content
+    assert "没有" in page.content.decode()
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["page=abc", "page=-1", "page=0", "page=" + "9" * 5000, "page=%00", "by=%00", "hl=%00", "hl=%22", "hl=(", "q=%00"],
+)
+def test_odd_parameters_are_read_leniently(reader: Client, city: City, query: str) -> None:
+    for address in city.addresses():
+        assert reader.get(f"{address.split('?')[0]}?{query}").status_code in (200, 400), (address, query)
+
+
+def test_a_year_outside_the_archive_names_the_nearest(reader: Client, city: City) -> None:
+    page = reader.get("/years/1999/")
+    assert page.status_code == 404
+    assert 'href="/years/2019/"' in page.content.decode()
+
+
+def test_a_gap_between_the_years_is_a_page_with_its_neighbours(reader: Client, city: City) -> None:
+    make.make_article("更早的账单。", "云州2016年账单", 2016)
+    page = reader.get("/years/2018/").content.decode()
+    assert 'href="/years/2016/"' in page
+    assert 'href="/years/2019/"' in page
+
+
+def test_the_two_years_of_an_article_are_two_lists(reader: Client, city: City) -> None:
+    assert "云州2020年平安账单" in reader.get("/years/2020/").content.decode()
+    published = reader.get("/years/2020/?by=published").content.decode()
+    assert "云州2019年平安账单" in published
+    assert "云州2020年平安账单" not in published
+
+
+def test_the_article_marks_its_figures_and_lists_them_beside_it(reader: Client, city: City) -> None:
+    page = reader.get(city.article.get_absolute_url()).content.decode()
+    mark = f'<mark class="figure" id="f{city.figure.pk}"><a href="{city.figure.get_absolute_url()}">8.5%</a></mark>'
+    assert mark in page
+    assert f'href="#f{city.figure.pk}"' in page
+    assert '<h2 id="p2">守住钱袋子</h2>' in page
+    for record in (city.topic, city.district, city.campaign, city.programme):
+        assert record.get_absolute_url() in page
+    assert f"/original/{city.article.capture.sha256}" in page
+
+
+def test_a_rejected_figure_is_neither_marked_nor_shown(reader: Client, city: City) -> None:
+    Observation.objects.filter(pk=city.figure.pk).update(status=Observation.Status.REJECTED)
+    assert f"f{city.figure.pk}" not in reader.get(city.article.get_absolute_url()).content.decode()
+    assert reader.get(city.figure.get_absolute_url()).status_code == 404
+
+
+def test_words_from_a_search_are_marked_in_the_article(reader: Client, city: City) -> None:
+    page = reader.get(f"{city.article.get_absolute_url()}?hl=江岸 -诈骗").content.decode()
+    assert '<mark class="hit">江岸</mark>' in page
+    assert '<mark class="hit">诈骗</mark>' not in page
+
+
+def test_the_figure_card_marks_figure_and_measure_in_their_sentence(reader: Client, city: City) -> None:
+    page = reader.get(city.figure.get_absolute_url()).content.decode()
+    assert '全市<mark class="measure">刑事立案数</mark>同比下降<mark class="figure">8.5%</mark>' in page
+    assert "同比下降8.5%" in page
+    assert f"{city.article.get_absolute_url()}#f{city.figure.pk}" in page
+
+
+def test_other_reports_of_a_figure_are_shown_with_it(reader: Client, city: City) -> None:
+    second = make.make_article("刑事立案数同比下降8.4%。", "另一篇")
+    make.make_figure(second, "8.4%", "刑事立案数", "-8.4", "change", "%", indicator=city.indicator, comparison="yoy")
+    assert "与此不同" in reader.get(city.figure.get_absolute_url()).content.decode()
+
+
+def test_the_campaign_quotes_the_sentence_that_names_it(reader: Client, city: City) -> None:
+    page = reader.get(city.campaign.get_absolute_url()).content.decode()
+    assert '“<mark class="name">净江</mark>”专项行动守住了江岸' in page
+
+
+def test_hostile_text_stays_text_on_every_page(reader: Client, city: City) -> None:
+    evil = "<img src=x onerror=alert(1)>下降8.5%"
+    article = make.make_article(evil, "<svg onload=alert(2)>", boilerplate=["<script>alert(3)</script>"], page="<b>")
+    Capture.objects.filter(pk=article.capture_id).update(name='"><script>alert(4)</script>.html')
+    figure = make.make_figure(article, "8.5%", "<i>", "-8.5", "change", "%", area=city.district)
+    addresses = [article.get_absolute_url(), figure.get_absolute_url(), f"/captures/{article.capture.sha256}/"]
+    for address in [*addresses, *city.addresses()]:
+        text = reader.get(address).content.decode()
+        assert not re.search(r"<(script|img|svg onload|b>|i>)", text), address
+
+
+def test_long_lists_come_in_pages_of_fifty(reader: Client, city: City) -> None:
+    for number in range(60):
+        make.make_article(f"第{number}篇。", f"云州短讯{number}").topics.add(city.topic)
+    first, second = (reader.get(f"{city.topic.get_absolute_url()}?page={page}").content.decode() for page in (1, 2))
+    assert first.count('<a class="title"') == 50
+    assert second.count('<a class="title"') == 12
+
+
+def test_a_capture_says_whether_its_file_is_still_the_same(reader: Client, city: City) -> None:
+    capture = city.article.capture
+    assert "与入藏时相同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
+    capture.path.chmod(0o600)
+    capture.path.write_bytes(b"changed")
+    assert "与入藏时不同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
