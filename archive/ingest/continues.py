@@ -12,7 +12,8 @@ def cut_turn(text: str) -> tuple[str, str | None, str]:
     """`text` without the turn it ends with, the page turned to as printed (A15版), and what was cut off."""
     tail = text[-60:]
     match = _TURN.search(tail)
-    if not match:
+    # A bracket left open goes on in the next line: （下转A06 / 版）
+    if not match or (re.search(r"[（(【\[]", match[0]) and not re.search(r"[）)】\]]", match[0])):
         return text, None, ""
     start = len(text) - len(tail) + match.start()
     return text[:start].rstrip(" \u3000"), match["page"].replace(" ", ""), match[0].strip()

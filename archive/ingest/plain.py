@@ -6,6 +6,7 @@ from datetime import date
 from archive.ingest.boilerplate import mark_furniture, mark_inserts
 from archive.ingest.captions import mark_captions
 from archive.ingest.dating import date_documents
+from archive.ingest.decode import decode
 from archive.ingest.document import Basis, Document, Heading, Precision, Reading, Reason, UnreadableSource
 from archive.ingest.duplicates import drop_copies, mark_repeats
 from archive.ingest.facts import Facts
@@ -36,8 +37,6 @@ _STEPS = (
 
 def read_plain(content: bytes, published_on: date | None = None) -> Reading:
     """The articles of a text file. Raises UnreadableSource: encoding, no_text."""
-    from archive.ingest.decode import decode
-
     text, encoding = decode(content)
     documents, boilerplate = read_text(text, published_on)
     return Reading("text/plain", encoding, documents, boilerplate)

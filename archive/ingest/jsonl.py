@@ -1,0 +1,126 @@
+"""Ready articles, one JSON object a line: the way in for other archives and for benchmarks.
+
+{"title": "…", "text": "…", "published": "2021-01-30", "source": "…", "authors": ["…"], "topics": ["…"]}
+Only `title` and `text` must be there. The text is made tidy and otherwise kept.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from archive.ingest.dating import date_documents
+from archive.ingest.decode import decode
+from archive.ingest.document import Basis, Document, Precision, Reading, Reason, UnreadableSource
+from archive.text.normalise import tidy
+
+_DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+
+
+class _Bad(Exception):
+    """A field that is not what it should be."""
+
+
+def read_jsonl(content: bytes, published_on: date | None = None) -> Reading:
+    """The articles of a JSON Lines file, all of them or none. Raises UnreadableSource("bad_json") naming line and field."""
+    text, encoding = decode(content)
+    documents = [_document(number, fields, published_on) for number, fields in _objects(text)]
+    if not documents:
+        raise UnreadableSource(Reason.NO_TEXT, "the file holds no article")
+    return Reading("application/jsonl", encoding, tuple(date_documents(documents)))
+
+
+def _objects(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            fields = json.loads(line, parse_constant=_refuse)
+        except (ValueError, RecursionError) as error:
+            raise _bad(number, f"is no JSON ({error})") from None
+        if not isinstance(fields, dict):
+            raise _bad(number, "is no object")
+        yield number, fields
+
+
+def _refuse(name: str) -> None:
+    raise ValueError(f"{name} is no JSON number")
+
+
+def _bad(number: int, what: str) -> UnreadableSource:
+    return UnreadableSource(Reason.BAD_JSON, f"line {number} {what}")
+
+
+def _document(number: int, fields: dict[str, Any], given: date | None) -> Document:
+    unknown = sorted(set(fields) - set(_FIELDS))
+    if unknown:
+        raise _bad(number, f"has a field {unknown[0]!r} that no article has")
+    kept: dict[str, Any] = {}
+    for name, reader in _FIELDS.items():
+        try:
+            kept |= reader(name, fields.get(name))
+        except (_Bad, ValueError) as error:
+            raise _bad(number, f"field {name!r}: {error}") from None
+    if given and not kept.get("published_on"):
+        kept |= {"published_on": given, "precision": Precision.DAY, "basis": Basis.GIVEN}
+    return Document(**kept)
+
+
+def _required(name: str, value: object) -> dict[str, Any]:
+    read = _text(name, value)
+    if not read[name]:
+        raise _Bad("is missing or empty")
+    return read
+
+
+def _text(name: str, value: object) -> dict[str, Any]:
+    if value is not None and not isinstance(value, str):
+        raise _Bad("is no text")
+    return {name: _tidy(value).strip() or None if value else None}
+
+
+def _names(name: str, value: object) -> dict[str, Any]:
+    if value is None:
+        return {name: ()} if name == "authors" else {}
+    if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
+        raise _Bad("is no list of texts")
+    return {name: tuple(filter(None, (_tidy(word).strip() for word in value)))}
+
+
+def _tidy(text: str) -> str:
+    if re.search("[\ud800-\udfff]", text):
+        raise _Bad("holds half a character")
+    return tidy(text)
+
+
+def _published(name: str, value: object) -> dict[str, Any]:
+    if value is None:
+        return {}
+    match = _DATE.match(value) if isinstance(value, str) else None
+    if not match:
+        raise _Bad("is no date such as 2021-01-30, 2021-01 or 2021")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
+    return {"published_on": date(year or 0, month or 1, day or 1), "precision": precision, "basis": Basis.PRINTED}
+
+
+def _year(name: str, value: object) -> dict[str, Any]:
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1900 <= value <= 2100):
+        raise _Bad("is no year")
+    return {name: value}
+
+
+_FIELDS: dict[str, Callable[[str, object], dict[str, Any]]] = {
+    "title": _required,
+    "text": _required,
+    "subtitle": _text,
+    "published": _published,
+    "report_year": _year,
+    "source": _text,
+    "authors": _names,
+    "url": _text,
+    "topics": _names,
+    "districts": _names,
+    "campaigns": _names,
+}
