@@ -60,8 +60,9 @@ _FITTING = re.compile(
 )
 # What stands behind the name of a road, a paper, a firm or a water that only bears a place's name: 宁海路, 象山港.
 _BORROWED = re.compile(
-    r"[东西南北中]?(?:路(?!口岸)|大道|巷|弄|大街|街(?!道)|港(?!区)|江|河|湾|大桥|隧道|高速)|"
-    r"(?:日报|晚报|晨报|商报|时报|早报|都市报|电视台|电台|新闻网|新闻|发布|微信)|(?:银行|证券|保险|石化|钢铁|集团)|"
+    r"[东西南北中]?(?:路(?![面口段网况])|大道|巷|弄(?![虚清])|大街|街(?![道头面上区])|港(?![区口])|江|河(?![道长])|湾|大桥|隧道)|"
+    r"(?:日报|晚报|晨报|商报|时报|早报|都市报|电视台|电台|新闻(?!发[言布]))|"
+    r"(?:银行(?!卡|网点|账)|证券|保险(?!诈骗|业)|石化|钢铁|集团(?!犯罪))|"
     r"[一-鿿]{0,12}?(?:有限公司|股份公司|集团公司|股份有限)"
 )
 _DEED = re.compile(r"公安|警|民警|市民|群众|检察|法院|居民|一家|某|的|在|查|破|抓|获|对|向|与|和|被|将")
@@ -72,7 +73,7 @@ _BYLINE = re.compile(
     r"[(（](?:本报)?(?:记者|通讯员)[^()（）\n]{1,60}[)）]"
 )
 # 宝安、龙岗两区; 海曙、江北等区: the short names before it are places, whatever else they could mean.
-_SHARED_SUFFIX = re.compile(r"等?(?:[两二三四五六七八九十]|\d{1,2})?个?(?:区县|县区|县市|市县|区|县|市)|等地")
+_SHARED_SUFFIX = re.compile(r"(?:等|等?(?:[两二三四五六七八九十]|\d{1,2})个?)(?:区县|县区|县市|市县|区|县|市)|等地")
 _LINK = re.compile(r"[、和及与]{1,2}$")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _NEAR = 40  # characters within which a place named before decides a name that several divisions share
@@ -140,16 +141,19 @@ class _Reader:
     def _means_place(self, start: int, end: int, rows: tuple[Division, ...], division: Division | None) -> bool:
         """Is the name at this span a division, and not a word? `division` is the one of `rows` that it would mean."""
         name = self.text[start:end]
+        fitting = bool(_FITTING.match(self.text, end))
+        own = division is not None and self._is_own(division)
         if any(name != row.short or name == row.name for row in rows):
-            return name not in _words() and not _AREA.match(self.text, end)
+            return (name not in _words() or (own and fitting)) and not _AREA.match(self.text, end)
         if start in self.listed:
             return True
         if division is None:
             return False
-        own = self.home is not None and is_within(division, self.home.code)
-        if name in _words(division.level):
-            return (own or division.level != "county") and bool(_FITTING.match(self.text, end))
-        return own or division.level != "county" or bool(_FITTING.match(self.text, end))
+        near = own or division.level != "county"
+        return near and fitting if name in _words(division.level) else near or fitting
+
+    def _is_own(self, division: Division) -> bool:
+        return self.home is not None and is_within(division, self.home.code)
 
     def _borrowed(self, end: int) -> bool:
         """Is it the name of a road, a paper or a firm? Never where another place follows: 重庆江北区 is no river."""
@@ -185,14 +189,14 @@ class _Reader:
         return None
 
     def _listed(self) -> set[int]:
-        """Starts of the names joined by 、 and 和 before a shared suffix, all of one city or province."""
+        """Starts of names joined by 、 and 和: before a shared suffix, or all of them the city's own (河东、河西、南开)."""
         ends = {end: start for start, end in self.spans}
-        found: set[int] = set()
-        for match in _SHARED_SUFFIX.finditer(self.text):
-            chain = list(self._chain(match.start(), ends))
-            if len(chain) > 1 and match.group() not in ("区", "县", "市"):
-                found.update(chain)
-        return found
+        lists = [list(self._chain(match.start(), ends)) for match in _SHARED_SUFFIX.finditer(self.text)]
+        own = {
+            end: start for start, end in self.spans if any(map(self._is_own, by_name().get(self.text[start:end], ())))
+        }
+        lists += [list(self._chain(end, own)) for end in own if self.text[end : end + 1] not in set("、和及与")]
+        return {start for chain in lists if len(chain) > 1 for start in chain}
 
     def _chain(self, end: int, ends: Mapping[int, int]) -> Iterator[int]:
         while end in ends:
