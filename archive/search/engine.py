@@ -6,6 +6,7 @@ and hands a visitor's string to Whoosh's parser. None of that is used here.
 """
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,7 @@ from archive.search.columns import Chosen, Columns
 from archive.search.haystack_query import ChineseSearchQuery
 from archive.search.query import All, Node, Within, parse
 from archive.search.storage import committing, create_index, open_index, schema_for
-from archive.search.view import open_view
+from archive.search.view import View, open_view
 
 Document = dict[str, Any]
 
@@ -92,6 +93,10 @@ class ChineseWhooshBackend(WhooshSearchBackend):
 
     # Reading.
 
+    def view(self) -> AbstractContextManager[View | None]:
+        """The newest state of the index for as long as the block lasts, or None where there is no index yet."""
+        return open_view.latest(self.own_schema)
+
     def search(
         self,
         query_string: Node | str,
@@ -110,7 +115,7 @@ class ChineseWhooshBackend(WhooshSearchBackend):
         the vocabularies; `without` leaves out articles that the index may still hold. Other options say nothing here.
         """
         node = _node(query_string, narrow_queries or ())
-        with open_view.latest(self.own_schema) as view:
+        with self.view() as view:
             if view is None:
                 return {"results": [], "hits": 0, "facets": {"fields": {}}, "complete": False}
             scores = view.matching.scores(node)

@@ -30,9 +30,11 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
 def _browse(filters: Filters, page: int, size: int, sort: Sort) -> dict[str, Any]:
     """Nothing to look for: the database answers, which is quicker than the index and always up to date."""
     articles = facets.narrowed(filters)
-    rows = articles.order_by(*_database_order(sort))[(page - 1) * size : page * size].select_related("source")
+    total = articles.count()
+    start = min((page - 1) * size, total)  # SQLite refuses an offset of 10**30
+    rows = articles.order_by(*_database_order(sort))[start : start + size].select_related("source")
     return {
-        "total": articles.count(),
+        "total": total,
         "hits": tuple(_hit(article, []) for article in rows),
         "facets": facets.named(facets.counted(filters), filters),
     }

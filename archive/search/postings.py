@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from whoosh.matching import Matcher
-from whoosh.reading import TermNotFound
 from whoosh.searching import Searcher
 
 CHARACTERS = "characters"
@@ -62,12 +61,12 @@ class Postings:
         return kept
 
     def _matchers(self, field: str, text: str) -> Iterator[tuple[Matcher, int]]:
-        """One matcher a segment, with the number of the segment's first article."""
+        """One matcher a segment that knows the text, with the number of the segment's first article."""
         for searcher, offset in self._searcher.leaf_searchers():
-            try:
-                yield searcher.postings(field, text), offset
-            except TermNotFound:
-                continue
+            reader = searcher.reader()
+            # Asked first: in an empty index Whoosh's scorer takes the logarithm of 0.
+            if (field, text) in reader:
+                yield (searcher if field in WORD_FIELDS else reader).postings(field, text), offset
 
     def _frequency(self, sign: str) -> int:
         return int(self._searcher.doc_frequency(CHARACTERS, sign))

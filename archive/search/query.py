@@ -16,12 +16,19 @@ from archive.text.normalise import tidy
 LONGEST_QUERY = 256
 MOST_TERMS = 32
 
-_DOUBLE = '"“”„‟〝〞'
-# A typist's two “ may both lean the same way, so every double quotation mark closes every other.
+# A typist's two “ may both lean the same way; a straight mark may hold leaning ones: "“净海”专项行动".
+_LEANING = "“”„‟〝〞"
 _QUOTED = "|".join(
-    [rf"[{_DOUBLE}]([^{_DOUBLE}]*)[{_DOUBLE}]", "「([^」]*)」", "『([^』]*)』", "《([^》]*)》", "〈([^〉]*)〉"]
+    [
+        '"([^"]*)"',
+        f"[{_LEANING}]([^{_LEANING}]*)[{_LEANING}]",
+        "「([^」]*)」",
+        "『([^』]*)』",
+        "《([^》]*)》",
+        "〈([^〉]*)〉",
+    ]
 )
-_TERM = re.compile(rf"(?P<hyphens>(?<!\S)-*)(?:{_QUOTED}|(?P<word>[^\s{_DOUBLE}「」『』《》〈〉]+)|[^\s])")
+_TERM = re.compile(rf"(?P<hyphens>(?:(?<!\S)-+)?)(?:{_QUOTED}|(?P<word>[^\s\"{_LEANING}「」『』《》〈〉]+)|\S)")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 

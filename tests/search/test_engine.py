@@ -1,0 +1,92 @@
+"""Haystack's own interface to the same index."""
+
+import pytest
+from haystack.exceptions import SearchBackendError
+from haystack.inputs import Exact
+from haystack.query import SQ, SearchQuerySet
+
+from archive.models import Article, OutboxEntry
+from archive.search import find, writer
+from archive.search.analyzer import CharacterAnalyzer, WordAnalyzer
+from archive.search.engine import ChineseWhooshBackend
+from tests.search.conftest import MakeArticle
+
+Archive = dict[str, Article]
+
+
+def titles(found: SearchQuerySet) -> set[str]:
+    return {result.object.title[:2] for result in found}
+
+
+def test_words_and_phrases_are_found(archive: Archive) -> None:
+    assert titles(SearchQuerySet().filter(content="诈骗")) == {"云州", "网上", "<b"}
+    assert titles(SearchQuerySet().filter(content=Exact("网络诈骗"))) == {"云州"}
+    assert titles(SearchQuerySet().auto_query("诈骗 -电信")) == {"<b"}
+
+
+def test_conditions_combine(archive: Archive) -> None:
+    assert SearchQuerySet().filter(SQ(content="净海") | SQ(content="蓝剑")).count() == 2
+    assert SearchQuerySet().filter(content="诈骗").exclude(content="电信").count() == 1
+    assert SearchQuerySet().filter(content="诈骗", year__gte=2019, year__lt=2021).count() == 2
+    assert SearchQuerySet().filter(year__in=[2016, 2018]).count() == 4
+    assert SearchQuerySet().filter(published__range=(_day("account"), _day("account"))).count() == 1
+    assert SearchQuerySet().narrow("year:2020").count() == 4
+
+
+def _day(key: str) -> object:
+    return Article.objects.get(title__startswith="云州晒出").published_on
+
+
+def test_everything_is_found_and_counted(archive: Archive) -> None:
+    found = SearchQuerySet().all()
+    assert found.count() == len(archive)
+    assert dict(found.facet("year").facet_counts()["fields"]["year"]) == {2016: 1, 2018: 3, 2019: 3, 2020: 4}
+
+
+def test_unaligned_slices_and_mixed_directions_are_right(archive: Archive) -> None:
+    ordered = SearchQuerySet().order_by("-year", "id")
+    years = sorted(archive.values(), key=lambda article: (-(article.report_year or 0), article.pk))
+    assert [int(result.pk) for result in ordered[5:9]] == [article.pk for article in years[5:9]]
+    assert [int(result.pk) for result in ordered[3:4]] == [years[3].pk]
+
+
+def test_what_it_cannot_do_it_refuses(archive: Archive) -> None:
+    with pytest.raises(SearchBackendError, match="startswith"):
+        SearchQuerySet().filter(year__startswith=20).count()
+    with pytest.raises(SearchBackendError, match="More-like-this"):
+        len(SearchQuerySet().more_like_this(archive["account"]))
+
+
+def test_the_index_is_opened_once_and_refreshed_when_it_changed(make_article: MakeArticle) -> None:
+    backend = writer._backend()
+    make_article("云州净海")
+    writer.drain()
+    views = []
+    for announced in ([], [1], []):
+        OutboxEntry.objects.announce(announced)
+        writer.drain()
+        with backend.view() as view:
+            views.append(view)
+    assert views[0] is not views[1]
+    assert views[1] is views[2]
+
+
+def test_haystacks_own_writing_calls_work(archive: Archive) -> None:
+    backend: ChineseWhooshBackend = writer._backend()
+    backend.remove(archive["clean_sea"])
+    assert find("净海 蓝剑 OR 净海").total == 0
+    backend.update(writer._index(), [archive["clean_sea"]])
+    backend.update(writer._index(), [])
+    assert find("净海").total == 1
+    backend.clear()
+    assert find("净海").total == 0
+
+
+@pytest.mark.parametrize("analyzer", [WordAnalyzer(), CharacterAnalyzer()])
+def test_an_analyzer_leaves_a_wildcard_whole(analyzer: WordAnalyzer | CharacterAnalyzer) -> None:
+    assert [token.text for token in analyzer("*", tokenize=False)] == ["*"]
+
+
+def test_characters_keep_their_places_over_a_line_break_but_not_over_the_end_of_a_part() -> None:
+    tokens = [(token.text, token.pos) for token in CharacterAnalyzer()("警\n察\f旗", positions=True)]
+    assert tokens == [("警", 0), ("察", 1), ("旗", 3)]

@@ -1,0 +1,50 @@
+"""Marks lie exactly on what matches."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive.search.marks import marks_of
+from archive.search.pieces import Exact, Whole
+from archive.text.fold import fold
+
+
+@pytest.mark.parametrize(
+    ("pieces", "text", "marked"),
+    [
+        ([Exact("扫黑")], "有黑掃黑，无黑除恶", ["掃黑"]),
+        ([Exact("平安")], "平安平安", ["平安平安"]),  # touching: one mark
+        ([Exact("安平安")], "平安平安平安", ["安平安平安"]),  # overlapping: one mark
+        ([Exact("警察")], "人民警\n察警旗", ["警", "察"]),  # over a line break: one a line
+        ([Whole("523")], "5230起，523起，1523起", ["523"]),
+        ([Whole("523起")], "523名，523起", ["523起"]),
+        ([Whole("97.31")], "97.3%，97.31%", ["97.31%"]),
+        ([Whole("3600")], "3,600艘", ["3,600"]),
+        ([Whole("g20")], "G20，G200", ["G20"]),
+        ([Exact("净海"), Whole("523")], "523次净海", ["523", "净海"]),
+        ([Exact("无")], "净海", []),
+        ([], "净海", []),
+    ],
+)
+def test_it_marks(pieces: list[Exact | Whole], text: str, marked: list[str]) -> None:
+    assert [text[start:end] for start, end in marks_of(pieces, text)] == marked
+
+
+@given(
+    st.lists(st.text(alphabet="ab警", min_size=1, max_size=3), min_size=1, max_size=3),
+    st.text(alphabet="aAb警\n", max_size=40),
+)
+def test_a_character_is_marked_if_and_only_if_it_is_in_a_match(needles: list[str], text: str) -> None:
+    places = [place for place, sign in enumerate(text) if sign != "\n"]
+    joined = fold(text).replace("\n", "")
+    expected = {
+        places[start + offset]
+        for needle in needles
+        for start in range(len(joined))
+        if joined.startswith(needle, start)
+        for offset in range(len(needle))
+    }
+    marks = marks_of([Exact(needle) for needle in needles], text)
+    assert {place for start, end in marks for place in range(start, end)} == expected
+    assert all(one[1] < other[0] for one, other in zip(marks, marks[1:], strict=False))
+    assert all("\n" not in text[start:end] for start, end in marks)
