@@ -44,7 +44,7 @@ def served(data: Path) -> Iterator[Served]:
         yield Served(f"http://{bind}", found[1] if found else "", said)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.wait(timeout=30)
+        process.communicate(timeout=30)
 
 
 def _until_ready(process: subprocess.Popen[str]) -> str:

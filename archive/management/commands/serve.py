@@ -76,30 +76,21 @@ def _free(bind: str) -> tuple[str, int]:
 
 
 def _server(bind: str, workers: int) -> subprocess.Popen[bytes]:
-    logs = settings.LOG_DIR
-    return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "gunicorn",
-            "archive.wsgi",
-            "--bind",
-            bind,
-            "--worker-class",
-            "gthread",
-            "--threads",
-            "4",
-        ]
-        + ["--workers", str(workers), "--timeout", "60", "--no-control-socket", "--log-level", "warning"]
-        + [
-            "--access-logfile",
-            str(logs / "access.log"),
-            "--error-logfile",
-            str(logs / "server.log"),
-            "--capture-output",
-        ],
-        cwd=settings.BASE_DIR,
-    )
+    options = {
+        "bind": bind,
+        "worker-class": "gthread",
+        "workers": workers,
+        "threads": 4,
+        "timeout": 60,
+        "graceful-timeout": 5,
+        "log-level": "warning",
+        "access-logfile": settings.LOG_DIR / "access.log",
+        "error-logfile": settings.LOG_DIR / "server.log",
+    }
+    flags = [f"--{name}={value}" for name, value in options.items()]
+    # Its control socket would lie in the home directory, which two archives would share and some users lack.
+    command = [sys.executable, "-m", "gunicorn", "archive.wsgi", *flags, "--capture-output", "--no-control-socket"]
+    return subprocess.Popen(command, cwd=settings.BASE_DIR)
 
 
 class IndexWriter:
