@@ -28,8 +28,8 @@ class Indicator:
 
 # What says where or how, and not what: 全市刑事立案数, 去年共抓获在逃人员.
 _SCOPE = re.compile(r"^(?:全[国省市区县年]|[我本]市|各地|去年|今年|上半年|累计|共|其中|发生|现有)+")
-_NUMBER_WORD = re.compile(r"(?:总数|数量|数)$")
-_DRESS = re.compile(r"[“”\"《》（）()\s、，]+")
+_NUMBER_WORD = re.compile(r"(?:总数|数量|数)?(?:[有达为占共])?$")
+_DRESS = re.compile(r"[“”\"《》（）()\s、，的]+")  # 打掉的团伙 is 打掉团伙
 
 
 def normal(measure: str) -> str:
