@@ -14,6 +14,7 @@ nothing else needs to change. A mistake in a file is a `GazetteerError` that nam
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -98,6 +99,28 @@ def refuse_doubles(file: str, claims: Iterable[tuple[str, str]]) -> None:
         if name in owners:
             raise GazetteerError(file, entry, f"{name!r} already belongs to {owners[name]!r}")
         owners[name] = entry
+
+
+@dataclass(frozen=True)
+class Newspaper:
+    """A newspaper or site that writes about a city; `city` is the city's code, `url` its home page or None."""
+
+    name: str
+    aliases: tuple[str, ...]
+    url: str | None
+    city: str
+
+
+@cache
+def newspapers() -> tuple[Newspaper, ...]:
+    """The newspapers of all cities that have a file; GazetteerError for a name or alias of two of them."""
+    found = []
+    for file, row in city_tables("newspapers"):
+        check_fields(file, str(row.get("name")), row, {"name": str, "aliases": list}, {"url": str})
+        city = file.removeprefix("cities/").removesuffix(".toml")
+        found.append(Newspaper(row["name"], tuple(row["aliases"]), row.get("url"), city))
+    refuse_doubles("cities", ((name, paper.name) for paper in found for name in (paper.name, *paper.aliases)))
+    return tuple(found)
 
 
 @cache

@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from archive.extract.divisions import Division, by_name, children, choose, divisions, is_within, lookup
 from archive.extract.gazetteer import (
@@ -17,6 +18,7 @@ from archive.extract.gazetteer import (
     refuse_doubles,
 )
 from archive.extract.lexicon import Lexicon
+from archive.extract.script import fold
 
 __all__ = ["PlaceMention", "City", "children", "districts_of", "find", "lookup"]
 
@@ -105,9 +107,9 @@ class _Reader:
     """One text being read. Candidates are found first; each is kept or dropped by what stands around it."""
 
     def __init__(self, text: str, home: Division | None, local: City) -> None:
-        self.text, self.home, self.local = text, home, local
-        self.spans = list(_lexicon(local.code).scan(text))
-        self.bylines = [match.span() for match in _BYLINE.finditer(text)]
+        self.text, self.home, self.local = fold(text), home, local
+        self.spans = list(_lexicon(local.code).scan(self.text))
+        self.bylines = [match.span() for match in _BYLINE.finditer(self.text)]
         self.starts = {start for start, _ in self.spans}
         self.listed = self._listed()
         self.kept: list[PlaceMention] = []
@@ -228,16 +230,19 @@ def _city(code: str) -> City:
     return city_from(file, read_toml(file))
 
 
-def city_from(file: str, table: Mapping[str, object]) -> City:
+_CITY_TABLES = {"newspapers": list, "campaigns": list, "programmes": list}
+
+
+def city_from(file: str, table: Mapping[str, Any]) -> City:
     """A city's file checked and indexed; GazetteerError names the file and the district at fault."""
-    code = str(table.get("code"))
+    check_fields(file, "first lines", table, {"code": str, "name": str, "districts": list}, _CITY_TABLES)
+    code = str(table["code"])
     if code not in divisions():
         raise GazetteerError(file, "code", f"there is no division {code}")
     own = {division.code for division in children(code)}
     streets: dict[str, str] = {}
     landmarks: dict[str, str] = {}
-    rows = table.get("districts")
-    for row in rows if isinstance(rows, list) else ():
+    for row in table["districts"]:
         entry = str(row.get("code"))
         check_fields(file, entry, row, {"code": str, "streets": list, "landmarks": list}, {})
         if entry not in own:

@@ -9,6 +9,7 @@ from archive.extract.gazetteer import (
     GazetteerError,
     check_fields,
     city_files,
+    newspapers,
     parse_toml,
     read_lines,
     read_table,
@@ -76,6 +77,12 @@ def test_the_districts_of_a_city_come_in_order_of_code_and_the_dissolved_last() 
 def test_every_city_file_is_named_after_its_code() -> None:
     assert "330200" in city_files()
     assert all(code in divisions() for code in city_files())
+
+
+def test_the_newspapers_of_a_city_are_known_by_name_and_home_page() -> None:
+    found = {paper.name: paper for paper in newspapers()}
+    assert found["中国宁波网"].url == "https://www.cnnb.com.cn/"
+    assert found["宁波日报"].city == "330200"
 
 
 def test_a_missing_comma_is_refused_with_the_file_and_the_line() -> None:

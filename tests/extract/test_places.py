@@ -60,6 +60,7 @@ INVENTED = Path(__file__).parent / "cities" / "999900.toml"
         ("庄桥街道", "杭州", []),
         ("高桥派出所", "宁波", ["高桥"]),
         ("登上高桥远望", "宁波", []),
+        ("廣東警方與臺灣警方", "香港", ["广东省", "台湾省"]),
         ("", "宁波", []),
     ],
 )
@@ -105,6 +106,8 @@ def test_a_short_street_name_of_two_districts_decides_neither() -> None:
     [
         (('"望塔街道"', '"望塔镇"'), "'望塔镇' already belongs to '110101'"),
         (('"110102"', '"330203"'), "is no district of"),
+        (("[[districts]]", "[[district]]"), "has no 'districts'"),
+        (('name = "云州市"', 'name = "云州市"\npapers = []'), "does not know 'papers'"),
         (('"临湖街道", ', '"临湖街道" '), "syntax"),
     ],
 )
