@@ -71,7 +71,7 @@ _DEED = re.compile(r"公安|警|民警|市民|群众|检察|法院|居民|一家
 _AREA = re.compile(r"[域级划间片]")  # 江北区域, 新建区级: the suffix belongs to the next word
 # A byline's names: 记者 张宁海 通讯员 海宣.
 _BYLINE = re.compile(
-    r"(?:记者|通讯员|实习生|编辑|摄影)[ :：]{1,3}[一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}){0,4}|"
+    r"(?:记者|通讯员|实习生|编辑|摄影)[ :：]{1,3}[一-鿿]{2,4}(?:[ 、][一-鿿]{2,4}){0,4}(?=[\s)）/]|$)|"
     r"[(（](?:本报)?(?:记者|通讯员)[^()（）\n]{1,60}[)）]"
 )
 # 宝安、龙岗两区; 海曙、江北等区: the short names before it are places, whatever else they could mean.
