@@ -1,0 +1,69 @@
+"""Every page, at a desk and on a phone, by day and by night: accessible, no wider than the screen, nothing refused."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+from pytest_django.live_server_helper import LiveServer
+
+from tests.browser.conftest import City
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+OTHERS = [
+    "/nothing-here/",
+    "/years/1980/",
+    "/search/?q=%E9%B2%B8%E9%B1%BC",
+    "/search/?year=2020&topic=dao-lu-jiao-tong",
+]
+
+
+def addresses(city: City) -> list[str]:
+    return [*city.addresses(), *OTHERS]
+
+
+def complaints(page: Page, address: str, rules: dict[str, object] | None = None) -> list[str]:
+    """What is wrong with a page: axe's violations, scrolling sideways, and whatever the console holds."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.goto(address)
+    # Of a page that is rightly not found Chromium says so by itself.
+    found = [f"console: {text}" for text in heard if "status of 404" not in text]
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append("wider than the screen")
+    violations = Axe().run(page, options=rules).response["violations"]
+    return found + [f"{one['id']}: {[node['target'] for node in one['nodes']][:3]}" for one in violations]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wrong_with_any_page(
+    chromium: Browser, live_server: LiveServer, city: City, width: int, scheme: str
+) -> None:
+    # Dark differs from light in its colours alone.
+    rules: dict[str, object] | None = {"runOnly": ["color-contrast"]} if scheme == "dark" else None
+    wrong = {}
+    for address in addresses(city):
+        page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type]
+        if found := complaints(page, live_server.url + address, rules):
+            wrong[address] = found
+        page.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wrong_with_an_empty_archive(chromium: Browser, live_server: LiveServer, width: int) -> None:
+    page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
+    lists = ["/", "/years/", "/topics/", "/districts/", "/campaigns/", "/programmes/", "/indicators/", "/search/"]
+    wrong = {address: found for address in lists if (found := complaints(page, live_server.url + address))}
+    page.close()
+    assert wrong == {}
+
+
+def test_the_first_view_is_light(page: Page, live_server: LiveServer, city: City) -> None:
+    """The home page with everything it loads stays below 100 kB, uncompressed."""
+    sizes: list[int] = []
+    page.on("response", lambda answer: sizes.append(len(answer.body())))
+    page.goto(live_server.url)
+    page.wait_for_load_state("networkidle")
+    assert 0 < sum(sizes) < 100_000
