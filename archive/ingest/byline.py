@@ -23,13 +23,14 @@ _TOKEN = re.compile(
     rf"(?P<photo>{_BEFORE}{_PHOTO}{_EDGE})|(?P<text>{_BEFORE}文{_EDGE})|(?P<suffix>{_BEFORE}{_SUFFIX}{_EDGE}|{_SUFFIX}\Z)"
 )
 _MARKS = " \u3000□■●○◎◆◇▲△★☆▪•·—–-|｜丨/／:：;；,，、\t（）()【】[]。"
-_OPEN = "（(【[［"
 _CLOSE = "）)】]］"
 _END_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,80})[）)】\]]\s{0,4}[。.]?\s{0,4}\Z")
 _TAIL = re.compile(r"(?<=[。！？!?”’」』）)…》])\s{0,6}([^。！？!?]{2,80})\Z")
 _ORGANISATION = re.compile(rf"[{HAN}]{{2,20}}(?:局|队|所|宣传处|科|处|中心|公安|政法委|法院|检察院|政府|办|部|组|集团|隊)\Z")
 _LONGEST = 120
 _PARAGRAPH = 40
+_BARE = 24  # signs; a longer line of nothing but names is no byline
+_HINT = re.compile("[者员員生摄攝图圖文稿写供]")
 _SHORT = ("photo", "text", "both")
 
 
@@ -45,9 +46,11 @@ class Credit:
 def read_credit(text: str) -> Credit | None:
     """The credit that the whole of `text` is, or None. Bare names need surnames that are known."""
     text = text.strip(_MARKS)
-    if not 2 <= len(text) <= _LONGEST:
+    if not 2 <= len(text) <= _LONGEST or (len(text) > _BARE and not _HINT.search(text)):
         return None
     tokens = _tokens(text)
+    if not all(_is_plausible(tokens, place) for place in range(len(tokens))):
+        return None
     if all(role == "name" for role, _ in tokens):
         names = read_names(" ".join(word for _, word in tokens), strict=True)
         return Credit(names) if names else None
@@ -59,7 +62,7 @@ def cut_credit(paragraph: str) -> tuple[str, Credit | None, str]:
 
     Ends that are credits: …。（记者 王晓峰 通讯员 王岑） · …。 记者 王晓峰 · …。王晓峰 文/摄
     """
-    cut = _END_BRACKET.search(paragraph[-(_LONGEST + 10) :]) or _TAIL.search(paragraph[-(_LONGEST + 10) :])
+    cut = _ending(paragraph[-(_LONGEST + 10) :])
     if not cut:
         return paragraph, None, ""
     start = len(paragraph) - len(cut[0])
@@ -67,6 +70,13 @@ def cut_credit(paragraph: str) -> tuple[str, Credit | None, str]:
     if not credit or not _may_close(paragraph[:start], credit):
         return paragraph, None, ""
     return paragraph[:start].rstrip(" \u3000"), credit, cut[0].strip(" \u3000")
+
+
+def _ending(tail: str) -> re.Match[str] | None:
+    """What may be a credit at the end: a bracket, or words behind the last full stop."""
+    if tail.rstrip(" \u3000。.")[-1:] in _CLOSE:
+        return _END_BRACKET.search(tail)
+    return None if tail.endswith(("。", "，", "；")) else _TAIL.search(tail)
 
 
 def _may_close(before: str, credit: Credit) -> bool:
@@ -87,8 +97,19 @@ def _tokens(text: str) -> list[tuple[str, str]]:
 
 def _words(text: str) -> list[tuple[str, str]]:
     # A bracket inside a credit holds a place or an office: 记者 王晓峰（云州站）
-    words = re.sub(r"[（(【\[][^（）()]{0,12}[）)】\]]", " ", text).strip(_MARKS)
-    return [("name", words)] if words else []
+    words = re.sub(r"[（(【\[][^（）()]{0,12}[）)】\]]", " ", text)
+    return [("name", words.rstrip(_MARKS))] if words.strip(_MARKS) else []
+
+
+def _is_plausible(tokens: list[tuple[str, str]], place: int) -> bool:
+    """Names that touch 记者 need surnames (记者手记 is a heading), and so do names ahead of it (昨日，记者获悉 is a sentence)."""
+    kind, word = tokens[place]
+    if kind != "name":
+        return True
+    touches = place > 0 and tokens[place - 1][0] == "writer" and word[:1] not in _MARKS
+    leads = place == 0 and len(tokens) > 1 and tokens[1][0] == "writer"
+    first = re.split(r"[\s、,，/／]", word.strip(_MARKS), maxsplit=1)[0]
+    return not (touches or leads) or read_names(first, strict=True) is not None
 
 
 def _assign(tokens: list[tuple[str, str]]) -> Credit | None:
@@ -124,5 +145,5 @@ def _credit(named: list[tuple[str, str]]) -> Credit | None:
 
 def _names(text: str) -> tuple[str, ...] | None:
     """Names after a label; an organisation among them (通讯员 云州市公安局) is passed over."""
-    kept = [word for word in re.split(r"[\s、,，;；/／:：丨|]+", text) if word and not _ORGANISATION.match(word)]
+    kept = [word for word in re.split(r"[\s、,，;；/／:：丨|]+", text.strip(_MARKS)) if word and not _ORGANISATION.match(word)]
     return read_names(" ".join(kept)) if kept else ()

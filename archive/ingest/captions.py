@@ -12,6 +12,7 @@ _CREDIT = re.compile(
     r"(?:资料图片?|資料圖片|资料照片|资料图|网络图片|网络配图|视频截图|監控截圖|监控截图|示意图|圖片來源.{0,12}|图片来源.{0,16}|图源.{0,12}|图片由.{2,20}提供|"
     r"(?:[\u4e00-\u9fff·]{2,16}\s?)?(?:供图|供圖|提供图片|摄影报道|摄影|攝影|提供|摄|攝)|(?<=[\s/（(。])[\u4e00-\u9fff·]{2,8}\s?/?\s?[图圖摄攝])\s?[）)】。]{0,2}\Z"
 )
+_HINT = re.compile("[图圖摄攝供]|照片")
 _LONGEST = 120
 _LINES = 4
 
@@ -114,7 +115,7 @@ def _stops(line: Line) -> bool:
 
 def _has_credit(text: str) -> bool:
     """Whether `text` ends in a picture's credit. 记者 王晓峰 文/摄 alone is the byline of an article."""
-    if not _CREDIT.search(text[-40:]):
+    if not _HINT.search(text[-40:]) or not _CREDIT.search(text[-40:]):
         return False
     credit = read_credit(text)
     return credit is None or not credit.authors

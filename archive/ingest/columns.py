@@ -34,6 +34,8 @@ class Run:
 
 def page_lines(runs: Sequence[Run]) -> list[str]:
     """The lines of a page in reading order, with blank lines at gaps and changes of size, and paragraphs' indents."""
+    if not runs:
+        return []
     regions = list(_regions(list(runs), 0)) if len(runs) <= _MANY else [list(runs)]
     lines: list[str] = []
     for region in regions:

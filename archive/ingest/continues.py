@@ -11,7 +11,7 @@ _FROM_END = re.compile(rf"[（(【\[](?:上接)\s{{0,2}}{_PAGE}[^）)】\]。]{{
 def cut_turn(text: str) -> tuple[str, str | None, str]:
     """`text` without the turn it ends with, the page turned to as printed (A15版), and what was cut off."""
     tail = text[-60:]
-    match = _TURN.search(tail)
+    match = _TURN.search(tail) if re.search("[转轉接]", tail) else None
     # A bracket left open goes on in the next line: （下转A06 / 版）
     if not match or (re.search(r"[（(【\[]", match[0]) and not re.search(r"[）)】\]]", match[0])):
         return text, None, ""
@@ -21,8 +21,8 @@ def cut_turn(text: str) -> tuple[str, str | None, str]:
 
 def cut_return(text: str) -> tuple[str, str]:
     """`text` without the 上接A1版 it begins or ends with, and what was cut off."""
-    match = _FROM.search(text[:60]) or None
+    match = _FROM.search(text[:60])
     if match:
         return text[match.end() :], match[0].strip()
-    tail = _FROM_END.search(text[-60:])
+    tail = _FROM_END.search(text[-60:]) if "接" in text[-60:] else None
     return (text[: len(text) - len(tail[0])].rstrip(), tail[0].strip()) if tail else (text, "")

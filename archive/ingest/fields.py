@@ -20,6 +20,8 @@ _MEDIUM = re.compile(
 )
 _MASTHEAD = re.compile(rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z")
 _ORIGINAL = re.compile("原创|原創")
+# Without any of these a line states no such fact; most lines of prose are spared a closer look so.
+_HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
 _PERSONAL = ("editor", "authors")
 _NOISE = re.compile(r"发表于[\u3400-\u9fff]{0,6}|星期[一二三四五六日天]|农历[\u3400-\u9fff]{2,8}|\d{1,9}\s?(?:次|人|条)?|(?:公众号|原创|原創|日期|阅读全文|转载|已认证|官方账号)")
@@ -44,7 +46,7 @@ def _roles() -> dict[str, str]:
 
 def read_facts(text: str) -> Facts | None:
     """The facts `text` states, if it states facts and nothing else; None for a sentence, a heading or a menu."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not _HINT.search(text):
         return None
     pairs, rest = _pairs(text)
     labelled = Facts()

@@ -4,16 +4,25 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from archive.ingest.lines import Kind, Line
+from archive.ingest.lines import Kind, Line, squash
 
 LONGEST_TITLE = 60
 _LIST = 4
+_SAYS = 8
 
 
 def mark_short(blocks: Sequence[Line]) -> list[Line]:
     """Blocks with those marked that end without a full stop and are short enough for a title or heading."""
     marked = [replace(block, kind=Kind.SHORT) if _is_short(block) else block for block in blocks]
     return _mark_lists(marked)
+
+
+def rescue(blocks: Sequence[Line]) -> list[Line]:
+    """For a page without a single full stop: its last short block stands for the text, if it says anything at all."""
+    if any(block.kind in (Kind.PROSE, Kind.ROW) for block in blocks):
+        return list(blocks)
+    shorts = [place for place, block in enumerate(blocks) if block.kind is Kind.SHORT and len(squash(block.text)) >= _SAYS]
+    return [replace(block, kind=Kind.PROSE) if place in shorts[-1:] else block for place, block in enumerate(blocks)]
 
 
 def role_of(block: Line, following: Line | None) -> str:

@@ -10,7 +10,7 @@ from archive.ingest.decode import decode
 from archive.ingest.document import Basis, Document, Heading, Precision, Reading, Reason, UnreadableSource
 from archive.ingest.duplicates import drop_copies, mark_repeats
 from archive.ingest.facts import Facts
-from archive.ingest.headings import mark_short, role_of
+from archive.ingest.headings import mark_short, rescue, role_of
 from archive.ingest.lines import Kind, Line, split_lines
 from archive.ingest.opening import read_opening
 from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
@@ -32,6 +32,7 @@ _STEPS = (
     part_signatures,
     mark_repeats,
     mark_short,
+    rescue,
 )
 
 

@@ -13,6 +13,8 @@ from archive.ingest.names import read_names
 
 _TAIL = re.compile(r"(?<=[。！？”’）)…\s])[（(【\[]?([^。！？（(【\[]{3,90})[）)】\]]?\s{0,4}\Z")
 _AT_MOST = 4
+# A paragraph that ends so ends with its own words.
+_PLAIN_END = re.compile(r"[^）)】\]][。，；]\Z")
 
 
 def mark_facts(lines: Sequence[Line]) -> list[Line]:
@@ -45,7 +47,7 @@ def part_signatures(blocks: Sequence[Line]) -> list[Line]:
 
 
 def _parts(block: Line) -> Iterator[Line]:
-    if block.kind not in (Kind.PROSE, Kind.SHORT):
+    if block.kind not in (Kind.PROSE, Kind.SHORT) or _PLAIN_END.search(block.text[-2:]) and "上接" not in block.text[:12]:
         yield block
         return
     text, signs, cuts = block.text, Facts(), []
@@ -78,7 +80,7 @@ def _cut(text: str) -> tuple[str, Facts, str]:
 
 def _cut_labelled(text: str) -> tuple[str, Facts, str]:
     """…。（责任编辑：某某） and …。（完）"""
-    match = _TAIL.search(text[-120:])
+    match = None if text.endswith(("。", "，")) else _TAIL.search(text[-120:])
     facts = read_facts(match[1]) if match and ends_sentence(text[: len(text) - len(match[0])]) else None
     if not match or facts is None or not (facts or match[0].strip(" （）()【】") in ("完", "本文完")):
         end = re.search(r"[（(【]\s?(?:完|本文完|全文完)\s?[）)】]\Z", text)

@@ -13,6 +13,7 @@ from archive.ingest.lines import HAN, Kind, Line
 from archive.ingest.opening import has_opening
 
 _WINDOW = 8
+_STEP = 4
 _WIDEST_COLUMN = 130  # half-width columns; text saved from a terminal has 80, from a wide page up to 130
 _SHORT = 0.72  # of the column: a heading; a first line that lost its indent of two signs is longer in all but the narrowest
 _HEADING = 44
@@ -48,27 +49,68 @@ class _Shape:
 
 def join(lines: Sequence[Line]) -> list[Line]:
     """Blocks: lines of one paragraph or heading as one. Boilerplate and captions between two halves step behind the whole."""
-    blocks: list[Line] = []
-    held: list[Line] = []
-    last: Line | None = None
-    in_text = False
-    runs = 0
+    joiner = _Joiner()
     for line, spot in zip(lines, _spots(lines), strict=True):
-        passable = last is not None and (not held or (_is_text(blocks[-1]) and not last.ended))
-        if line.kind is Kind.PROSE and last and passable and _continues(blocks[-1], last, line, replace(spot, in_text=in_text)):
-            blocks[-1] = replace(blocks[-1], text=glue(blocks[-1].text, line.text))
-            last = line
+        joiner.take(line, spot)
+    joiner.close()
+    return joiner.blocks
+
+
+class _Joiner:
+    """The blocks so far, and the one still open: its first signs (all that the rules look at), its lines, what stepped aside."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Line] = []
+        self.open: Line | None = None
+        self.lines: list[Line] = []
+        self.aside: list[Line] = []
+        self.in_text = False
+        self.runs = 0
+
+    def take(self, line: Line, spot: _Spot) -> None:
+        if line.kind is Kind.PROSE and self._goes_on(line, spot):
+            self._add(line)
         elif line.kind is Kind.PROSE:
-            blocks += [*held, line]
-            held, last = [], line
-        elif last and (_steps_aside(line, blocks[-1], last)):
-            held.append(line)
+            self.close()
+            self.open, self.lines = line, [line]
+        elif self.open and _steps_aside(line, self.open, self.lines[-1]):
+            self.aside.append(line)
         else:
-            blocks += [*held, line]
-            held, last = [], None
-        runs = runs + (line.gap > 0) if last else 0
-        in_text = bool(last) and (in_text or line.ended or runs >= 2)
-    return blocks + held
+            self.close()
+            self.blocks.append(line)
+        self._note(line)
+
+    def close(self) -> None:
+        if self.open:
+            self.blocks.append(replace(self.open, text="".join(_glued(self.lines))))
+        self.blocks += self.aside
+        self.open, self.lines, self.aside = None, [], []
+
+    def _goes_on(self, line: Line, spot: _Spot) -> bool:
+        if not self.open:
+            return False
+        last = self.lines[-1]
+        passable = not self.aside or (_is_text(self.open) and not last.ended)
+        return passable and _continues(self.open, last, line, replace(spot, in_text=self.in_text))
+
+    def _add(self, line: Line) -> None:
+        self.lines.append(line)
+        if self.open and len(self.open.text) <= _HEADING:
+            self.open = replace(self.open, text="".join(_glued(self.lines)))
+
+    def _note(self, line: Line) -> None:
+        """Whether a paragraph came before, or two groups of lines, without a dated or signed line between."""
+        self.runs = self.runs + (line.gap > 0) if self.open else 0
+        self.in_text = self.open is not None and (self.in_text or line.ended or self.runs >= 2)
+
+
+def _glued(lines: Sequence[Line]) -> Iterator[str]:
+    """Broken lines for joining; words of Latin letters get a blank between them."""
+    last = ""
+    for line in lines:
+        latin = last[-1:].isascii() and line.text[:1].isascii() and last[-1:].isalpha() and line.text[:1].isalpha()
+        yield f" {line.text}" if latin else line.text
+        last = line.text
 
 
 def _steps_aside(line: Line, block: Line, last: Line) -> bool:
@@ -78,21 +120,16 @@ def _steps_aside(line: Line, block: Line, last: Line) -> bool:
     return line.kind in (Kind.FURNITURE, Kind.CAPTION)
 
 
-def glue(first: str, second: str) -> str:
-    """Two halves of a broken line as one; words of Latin letters keep a blank between them."""
-    latin = first[-1:].isascii() and second[:1].isascii() and first[-1:].isalpha() and second[:1].isalpha()
-    return f"{first} {second}" if latin else first + second
-
-
 def _spots(lines: Sequence[Line]) -> Iterator[_Spot]:
     prose = [line for line in lines if line.kind is Kind.PROSE]
     shapes = [_Shape(line.width, line.ended, bool(re.search("[，。,；]", line.text))) for line in prose]
     indents = _indents_tell(prose)
+    # Neighbours see much the same lines: one look for every few of them will do.
+    columns = [_is_column(shapes[max(0, place - _WINDOW) : place + _WINDOW + _STEP]) for place in range(0, len(shapes) + 1, _STEP)]
     place = 0
     for line in lines:
         ahead = max((shape.width for shape in shapes[place : place + 3]), default=0)
-        near = shapes[max(0, place - _WINDOW) : place + _WINDOW]
-        yield _Spot(_is_column(near), ahead, False, indents)
+        yield _Spot(columns[place // _STEP], ahead, False, indents)
         place += line.kind is Kind.PROSE
 
 
@@ -156,8 +193,11 @@ def _no_heading(block: Line, line: Line, spot: _Spot) -> bool:
 
 def _is_text(block: Line) -> bool:
     """Whether a block is long enough, or built enough, to be a sentence and no heading."""
-    commas = sum(block.text.count(sign) for sign in "，,。；")
-    return len(block.text) > _HEADING or commas >= 2 or (commas == 1 and " " not in block.text and not block.text.endswith(("——", "，")) and len(block.text) > 24)
+    text = block.text
+    if len(text) > _HEADING:
+        return True
+    commas = len(re.findall("[，,。；]", text))
+    return commas >= 2 or (commas == 1 and " " not in text and not text.endswith(("——", "，")) and len(text) > 24)
 
 
 def _is_torn(first: str, second: str) -> bool:
