@@ -13,13 +13,14 @@ from decimal import Decimal
 
 from archive.extract import places, quantity
 from archive.extract.figure import LeftAlone
+from archive.extract.headline import is_headline, without_repeats
 from archive.extract.mention import Approximation, Kind, Mention, Period
 from archive.extract.patterns import apply
 from archive.extract.resolve import Context, resolve
 from archive.extract.script import fold
 from archive.extract.sentence import Place, Sentence
 from archive.text import numerals, periods
-from archive.text.segment import sentences, unwrap
+from archive.text.segment import Span, sentences, unwrap
 
 __all__ = ["Approximation", "Kind", "LeftAlone", "Mention", "Period", "Reading", "as_gold", "extract", "read"]
 
@@ -55,10 +56,17 @@ def read(
     context = Context(place, _province(place), report_year)
     mentions: list[Mention] = []
     left_alone: list[LeftAlone] = []
+    headlines: list[Span] = []
     for sentence in _sentences(folded, published_on, place, report_year):
         apply(sentence)
-        mentions += [_printed(mention, offsets) for mention in resolve(sentence, context, whole)]
+        span = (sentence.offset, sentence.offset + len(sentence.text))
+        if is_headline(folded, span):
+            headlines.append(span)
+        mentions += resolve(sentence, context, whole)
         left_alone += [_printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
+    mentions, repeated = without_repeats(mentions, headlines)
+    left_alone += [_printed_left(left, 0, offsets) for left in repeated]
+    mentions = [_printed(mention, offsets) for mention in mentions]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     left_alone.sort(key=lambda left: left.start)
     return Reading(mentions, left_alone)

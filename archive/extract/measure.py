@@ -45,7 +45,7 @@ _WORDED_SHARES = ("share.tenths", "share.fraction", "share.half")
 _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
 _LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
 _BECAME = re.compile(r".*(?:成为|荣获|获评|蝉联|被评为|获得|摘得|夺得)(?=..)")
-_LONG_LEAD, _LONG, _LABEL, _LONE_REST = 10, 26, 14, 4
+_LONG_LEAD, _LONG, _LABEL, _LONE_REST, _LONG_TAIL = 10, 26, 14, 4, 8
 _NO_LABEL = re.compile(r"[说称示答问指]$|记者|发言人|战果|情况|如下|通报|数据")
 _JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
 _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
@@ -166,7 +166,8 @@ class Binder:
         found = self._words(start, end)
         if end == following and "、" in found.text:
             found = found.part(0, found.text.rfind("、"))
-        return strip(found, heads=False)
+        comma = found.text.find("、", _LONG_TAIL)
+        return strip(found.part(0, comma) if comma > 0 else found, heads=False)
 
     # -- lists --------------------------------------------------------------------------------------------------------
 
@@ -410,6 +411,8 @@ class Binder:
         following = min([row.start for row in self.figures if row.start >= figure.end] or [len(self.sentence.text)])
         until = min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12, following)
         rest = strip(self._words(figure.end, until))
+        if until < following:
+            self.done = max(self.done, until)
         return rest if alone and len(rest.text) > _LONE_REST else _joined(local, rest)
 
     def _of_share(self, figure: Figure, local: Words, tail: Words) -> Words:

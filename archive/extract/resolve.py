@@ -33,6 +33,7 @@ class Context:
     province: str | None
     report_year: int | None
     period: Period | None = None
+    outer: Period | None = None
     place: str | None = None
     memory: Memory = field(default_factory=Memory)
 
@@ -182,6 +183,10 @@ def _carry(sentence: Sentence, context: Context, places: list[Place]) -> None:
     lasting = [ref for ref in sentence.references if ref.lasting and not ref.base and not _bracketed(sentence, ref)]
     if lasting:
         context.period = _as_period(lasting[-1], sentence)
+        if not lasting[-1].summing:
+            context.outer = context.period
+    if sentence.text.endswith("\n"):  # 截至10月底 holds for its paragraph, then the time before it goes on
+        context.period = context.outer
     if _HERE.search(sentence.text):
         context.place = None
     elif places and sentence.figures and places[0].start < sentence.figures[0].start and len(places) == 1:

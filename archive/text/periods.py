@@ -15,7 +15,8 @@ class Reference:
     """A time named at `start:end`: first and last day, None where open.
 
     `lasting` says that it holds until another is stated (a day holds for its sentence only); `base` that it is what a figure is
-    compared with (比去年同期, 由2011年的); `named_year` is the year in digits a comparison names; `span` counts the months told.
+    compared with (比去年同期, 由2011年的); `named_year` is the year in digits that a comparison names; `unit` the size of what was
+    named (上周 is a week); `summing` that it counts up to a day (截至10月底).
     """
 
     start: int
@@ -26,6 +27,7 @@ class Reference:
     base: bool = False
     named_year: int | None = None
     unit: str = "year"
+    summing: bool = False
 
 
 _YEAR = r"(?:19\d\d|20\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?|去年|上年|前年|今年|本年度?|当年|年内"
@@ -132,7 +134,9 @@ class _Reader:
 
     def _make(self, match: re.Match[str], first: date | None, last: date | None, **more: object) -> Reference:
         base, _ = self._role(match)
-        return Reference(match.start(), match.end(), first, last, **{"base": base, **more})  # type: ignore[arg-type]
+        return Reference(
+            match.start(), match.end(), first, last, **{"base": base, "summing": bool(match["until"]), **more}
+        )  # type: ignore[arg-type]
 
     def _role(self, match: re.Match[str]) -> tuple[bool, str]:
         """Whether the time is a base (比去年, 与2018年相比, 由2011年的) and the word that said so."""

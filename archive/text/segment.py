@@ -5,6 +5,7 @@ break ends a sentence unless the line was broken by the page's width.
 """
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 Span = tuple[int, int]
@@ -17,6 +18,8 @@ _MARKS = str.maketrans(dict.fromkeys("，,；;：:、！？!?", "·"))
 _TERMINAL = "。！？!?；;：:…"
 # A line shorter than this is a heading or a table's cell rather than a line of a column.
 _COLUMN = 12
+# No newspaper's sentence is longer; what is, a table or an attack, is read in pieces.
+_LONGEST = 800
 
 
 def unwrap(text: str) -> tuple[str, list[int] | None]:
@@ -73,7 +76,19 @@ def masked(text: str) -> str:
 
 def sentences(text: str) -> list[Span]:
     """Spans of the sentences, each with its closing mark; blank ones are left out."""
-    return [span for span in _split(text, _SENTENCE_END, masked(text)) if text[slice(*span)].strip()]
+    mask = masked(text)
+    spans = (piece for span in _split(text, _SENTENCE_END, mask) for piece in _pieces(mask, *span))
+    return [span for span in spans if text[slice(*span)].strip()]
+
+
+def _pieces(mask: str, start: int, end: int) -> Iterator[Span]:
+    """A sentence of any length in pieces that reading takes a bounded time for, cut at a comma where there is one."""
+    while end - start > _LONGEST:
+        comma = max(mask.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in "，；,;")
+        cut = comma + 1 if comma > 0 else start + _LONGEST
+        yield start, cut
+        start = cut
+    yield start, end
 
 
 def clauses(text: str) -> list[Span]:

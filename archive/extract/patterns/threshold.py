@@ -14,6 +14,7 @@ ORDER = 50
 _BOUND = (Approximation.AT_LEAST, Approximation.AT_MOST)
 _MARK = re.compile(r"(?:以上|以下|以内|之内|内)$")
 _NOUN = re.compile(r"[（(]?(?:的)?(?![均都已，,。；;、）)\s]|(?:以|达|同|较|比|就|可|由))[一-鿿“]")
+_DAYS = ("天", "日", "周", "月", "年")  # 30天内 sets a time; 24小时内 and 20年以上 bound a class
 _AHEAD = re.compile(r"(?:提前|不少于|不得少于|至少提前|最少提前)$")
 
 
@@ -33,6 +34,8 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 
 def _bounds(sentence: Sentence, quantity: Quantity) -> bool:
     words = sentence.text[quantity.start : quantity.end]
+    if quantity.unit in _DAYS and not words.endswith(("以上", "以下")):
+        return False
     if not _MARK.search(words) or not _NOUN.match(sentence.after(quantity.end, 3)):
         return False
     return quantity.form is Form.ARABIC or len(words) > 3

@@ -1,0 +1,43 @@
+"""Headlines that the body repeats: 破跨境赌博案523起—— above a paragraph that says so again states nothing of its own."""
+
+from dataclasses import dataclass
+
+from archive.extract.figure import LeftAlone
+from archive.extract.mention import Mention
+from archive.text.segment import Span
+
+RULE = "no_figure.repeated_headline"
+_LONGEST = 44
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """What makes two mentions the same figure; 件 and 起 may differ between headline and body."""
+
+    value: object
+    kind: object
+
+    @classmethod
+    def of(cls, mention: Mention) -> "_Key":
+        return cls(abs(mention.value), mention.kind)
+
+
+def is_headline(text: str, span: Span) -> bool:
+    """A short line of its own without a full stop."""
+    line = text[slice(*span)]
+    return line.endswith("\n") and len(line.strip()) <= _LONGEST and line.rstrip()[-1:] not in "。！？；;!?"
+
+
+def without_repeats(mentions: list[Mention], headlines: list[Span]) -> tuple[list[Mention], list[LeftAlone]]:
+    """Takes out the figures of headlines that a later sentence of the body states again."""
+    in_headline = [any(start <= mention.start < end for start, end in headlines) for mention in mentions]
+    body = {
+        _Key.of(mention): mention.start for mention, inside in zip(mentions, in_headline, strict=True) if not inside
+    }
+    kept, left = [], []
+    for mention, inside in zip(mentions, in_headline, strict=True):
+        if inside and body.get(_Key.of(mention), -1) > mention.start:
+            left.append(LeftAlone(mention.start, mention.end, RULE))
+        else:
+            kept.append(mention)
+    return kept, left
