@@ -3,7 +3,7 @@
 from archive.search.query import QueryRefused
 from archive.search.results import Facet, Filters, Hit, Results, Sort, Span, marked
 
-__all__ = ["Facet", "Filters", "Hit", "QueryRefused", "Results", "Sort", "Span", "find", "marked"]
+__all__ = ["Facet", "Filters", "Hit", "QueryRefused", "Results", "Sort", "Span", "find", "marked", "marks_in"]
 
 
 def find(
@@ -18,3 +18,13 @@ def find(
     from archive.search.finder import find as find_articles
 
     return find_articles(query, filters or Filters(), page, size, sort)
+
+
+def marks_in(query: str, text: str) -> tuple[Span, ...]:
+    """Where in an article's text (or title) the query's words and phrases stand: the `spans` of its hit, in order and apart.
+
+    For a page that shows the whole article. Raises QueryRefused.
+    """
+    from archive.search.finder import marks_in as find_marks
+
+    return find_marks(query, text)

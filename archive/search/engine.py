@@ -50,7 +50,7 @@ class ChineseWhooshBackend(WhooshSearchBackend):
         content = next(field.index_fieldname for field in fields.values() if field.document)
         return content, schema_for(fields)
 
-    # Writing: only the index writer's process calls these.
+    # Writing. The index writer calls create and apply; the rest is for haystack's own commands, one at a time.
 
     def create(self, path: Path) -> None:
         """Makes an empty index in this directory."""
@@ -68,15 +68,19 @@ class ChineseWhooshBackend(WhooshSearchBackend):
     def update(self, index: Any, iterable: Iterable[Article], commit: bool = True) -> None:
         articles = list(iterable)
         if articles:
-            self.apply(self._written(), articles)
+            with generations.sole_writer():
+                self.apply(self._written(), articles)
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
-        self.apply(self._written(), (), gone=[int(get_identifier(obj_or_string).rsplit(".", 1)[1])])
+        pk = int(get_identifier(obj_or_string).rsplit(".", 1)[1])
+        with generations.sole_writer():
+            self.apply(self._written(), (), gone=[pk])
 
     def clear(self, models: Collection[Any] | None = None, commit: bool = True) -> None:
-        path = generations.begin()
-        self.create(path)
-        generations.publish(path)
+        with generations.sole_writer():
+            path = generations.begin()
+            self.create(path)
+            generations.publish(path)
 
     def delete_index(self) -> None:
         self.clear()

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Count, Model, Q, QuerySet
 
 from archive.models import Article, Campaign, District, Topic
+from archive.models.articles import EARLIEST_YEAR, LATEST_YEAR
 from archive.search.columns import Chosen
 from archive.search.results import Facet, Filters
 from archive.search.search_indexes import FACETS
@@ -52,7 +53,8 @@ def _column(kind: str) -> str:
 
 def _keys(kind: str, filters: Filters) -> list[int]:
     if kind not in _VOCABULARIES:
-        return list(filters.year)
+        # SQLite takes no number of any length.
+        return [year if EARLIEST_YEAR <= year <= LATEST_YEAR else _NOTHING for year in filters.year]
     model, address, _ = _VOCABULARIES[kind]
     keys = model._default_manager.filter(**{f"{address}__in": filters.values(kind)}).values_list("pk", flat=True)
     return list(keys) or [_NOTHING]

@@ -27,6 +27,15 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
     return Results(query=query, page=page, size=size, sort=sort, filters=filters, **answer)
 
 
+def marks_in(query: str, text: str) -> tuple[Span, ...]:
+    """See `archive.search.marks_in`."""
+    return marks_of(_pieces(parse(query)), text)
+
+
+def _pieces(node: Node | None) -> list[Piece]:
+    return [piece for leaf in leaves(node) for piece in pieces_of(leaf)]
+
+
 def _browse(filters: Filters, page: int, size: int, sort: Sort) -> dict[str, Any]:
     """Nothing to look for: the database answers, which is quicker than the index and always up to date."""
     articles = facets.narrowed(filters)
@@ -56,7 +65,7 @@ def _search(node: Node, filters: Filters, page: int, size: int, sort: Sort) -> d
         chosen=facets.chosen(filters),
         without=_gone(),
     )
-    pieces = [piece for leaf in leaves(node) for piece in pieces_of(leaf)]
+    pieces = _pieces(node)
     return {
         "total": answer["hits"],
         "hits": tuple(_hit(article, pieces) for article in rows),

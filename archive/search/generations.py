@@ -8,8 +8,11 @@
 Whoosh's files contain pickles, so whoever can write here can run code: the directory is the user's own, mode 0700.
 """
 
+import fcntl
 import hashlib
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -33,6 +36,21 @@ def root() -> Path:
     path = Path(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
     return path
+
+
+class AnotherWriter(Exception):  # noqa: N818  # not a fault: the work is being done
+    """Another process writes the index; there may be only one."""
+
+
+@contextmanager
+def sole_writer() -> Iterator[None]:
+    """Holds the writer's lock, which the system frees however the process ends. Raises AnotherWriter."""
+    with (root() / "writer.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AnotherWriter("Another process is writing the index.") from error
+        yield
 
 
 @cache

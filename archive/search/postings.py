@@ -30,6 +30,8 @@ class Postings:
 
     def holding(self, text: str) -> set[int]:
         """The articles in which these folded characters stand one after the other."""
+        if len(text) == 1:
+            return {n + offset for matcher, offset in self._matchers(CHARACTERS, text) for n in matcher.all_ids()}
         rarest_first = sorted(range(len(text)), key=lambda place: self._frequency(text[place]))
         starts = self._positions(text[rarest_first[0]], rarest_first[0])
         for place in rarest_first[1:]:

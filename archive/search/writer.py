@@ -4,10 +4,8 @@ Announcements hold no text. The writer reads the articles as they are by then an
 after the commit: killed in between, it does the same work once more and nothing is lost.
 """
 
-import fcntl
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +17,7 @@ from whoosh.index import LockError
 from archive.models import Article, OutboxEntry
 from archive.search import generations
 from archive.search.engine import ChineseWhooshBackend
+from archive.search.generations import AnotherWriter, sole_writer
 from archive.search.search_indexes import ArticleIndex
 
 # As many articles a commit: fewer mean many small segments to merge, more mean a long wait for the first.
@@ -29,11 +28,9 @@ T = TypeVar("T")
 Announcement = tuple[int, int]  # the outbox row and the article it names
 Failures = dict[int, str]  # article and why
 
+__all__ = ["AnotherWriter", "drain", "run", "sole_writer"]
+
 logger = logging.getLogger(__name__)
-
-
-class AnotherWriter(Exception):  # noqa: N818  # not a fault: the work is being done
-    """Another process writes the index; there may be only one."""
 
 
 def drain() -> int:
@@ -59,17 +56,6 @@ def run(stopped: Callable[[float], bool]) -> None:
                 return
 
 
-@contextmanager
-def sole_writer() -> Iterator[None]:
-    """Holds the writer's lock, which the system frees however the process ends. Raises AnotherWriter."""
-    with (generations.root() / "writer.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise AnotherWriter("Another process is writing the index.") from error
-        yield
-
-
 def _catch_up() -> int:
     if generations.rebuild_is_due():
         return _rebuild()
@@ -91,7 +77,8 @@ def _rebuild() -> int:
         failed |= _write(path, batch, fresh=True)
     generations.publish(path)
     OutboxEntry.objects.announce(failed.keys() - {article for _, article in announced})
-    _settle(announced, failed)
+    for part in _batches(announced):
+        _settle(part, failed)
     logger.info("The index was made anew: %d articles.", len(keys))
     return len(keys)
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from archive.models import Article, OutboxEntry, Topic
-from archive.search import Filters, find, writer
+from archive.search import Filters, find, marks_in, writer
 from archive.text.fold import fold
 from tests.search.conftest import MakeArticle
 
@@ -81,6 +81,12 @@ def test_marks_and_spans_lie_on_the_words_in_the_stored_text(archive: Archive) -
         assert hit.spans or hit.title_marks
 
 
+def test_an_opened_article_is_marked_as_its_hit_was(archive: Archive) -> None:
+    for query in ("净海 -蓝剑", "523", '"人民警察"', "没有这样的词语", ""):
+        for hit in find(query, size=100).hits:
+            assert marks_in(query, archive_text(hit.article_id)) == hit.spans
+
+
 def archive_text(pk: int) -> str:
     return Article.objects.get(pk=pk).text
 
@@ -114,6 +120,13 @@ def test_a_filter_that_names_nothing_leaves_nothing(archive: Archive, query: str
     assert results.total == 0
     assert results.facets["topic"]  # what choosing another topic would give
     assert [facet.value for facet in results.facets["year"]] == ["2018"]
+
+
+@pytest.mark.parametrize("query", ["云州", ""], ids=["search", "browse"])
+def test_a_year_of_any_length_is_only_a_year_without_articles(archive: Archive, query: str) -> None:
+    results = find(query, Filters(year=(10**30, -1, 0)))
+    assert results.total == 0
+    assert 0 not in {facet.count for facet in results.facets["year"] if not facet.selected}
 
 
 def test_a_facet_carries_name_count_and_choice(archive: Archive) -> None:

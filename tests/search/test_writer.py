@@ -153,8 +153,11 @@ def test_a_commit_that_fails_changes_nothing_and_frees_the_lock(tmp_path: Path) 
 
 
 def test_only_one_writes_at_a_time(db: None) -> None:
-    with writer.sole_writer(), pytest.raises(writer.AnotherWriter):
-        writer.drain()
+    with writer.sole_writer():
+        with pytest.raises(writer.AnotherWriter):
+            writer.drain()
+        with pytest.raises(writer.AnotherWriter):
+            writer._backend().clear()
     writer.drain()
 
 
