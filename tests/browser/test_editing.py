@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.served import served
 
 NEW_PASSWORD = "mine-alone-and-long-enough"
-SECONDS = 10  # an edit must be found within seconds
+SECONDS = 60  # on an idle machine two or three; the limit only ends a test that has failed
 
 
 @pytest.mark.browser
