@@ -5,7 +5,7 @@ from django.db import transaction
 
 from archive.extract import campaigns, indicators, places, topics
 from archive.extract.divisions import Division, divisions
-from archive.extract.gazetteer import city_files, read_toml
+from archive.extract.gazetteer import newspapers
 from archive.models import Campaign, District, Indicator, Programme, Source, Topic
 
 
@@ -100,8 +100,7 @@ def _slugs_and_names(model: type[Campaign] | type[Programme] | type[Indicator]) 
 
 def _sources() -> None:
     """The newspapers of the archive's own city."""
-    file = city_files().get(settings.ARCHIVE_CITY)
     taken = set(Source.objects.values_list("name", flat=True))
-    for row in read_toml(file).get("newspapers", ()) if file else ():
-        if row["name"] not in taken:
-            Source.objects.create(name=row["name"], aliases=row["aliases"], homepage=row.get("url", ""))
+    for paper in newspapers():
+        if paper.city == settings.ARCHIVE_CITY and paper.name not in taken:
+            Source.objects.create(name=paper.name, aliases=list(paper.aliases), homepage=paper.url or "")

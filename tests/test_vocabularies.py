@@ -1,0 +1,52 @@
+import pytest
+from django.conf import settings
+
+from archive import vocabularies
+from archive.models import Campaign, District, Indicator, Programme, Source, Topic
+
+pytestmark = pytest.mark.django_db
+ALL = (Campaign, District, Indicator, Programme, Source, Topic)
+
+
+def test_establishing_again_adds_nothing() -> None:
+    vocabularies.establish()
+    before = [model.objects.count() for model in ALL]
+    vocabularies.establish()
+    assert [model.objects.count() for model in ALL] == before
+    assert all(before)
+
+
+def test_the_city_stands_on_the_ladder_above_its_districts() -> None:
+    vocabularies.establish()
+    for district in District.objects.of_city():
+        assert [step.code for step in district.ladder][1:] == [settings.ARCHIVE_CITY, district.code]
+
+
+def test_a_dissolved_district_says_where_it_went() -> None:
+    vocabularies.establish()
+    assert "鄞州区" in District.objects.get(code="330204").note
+
+
+def test_a_place_elsewhere_brings_the_divisions_above_it() -> None:
+    place = vocabularies.district_named("普安县", "330200")
+    assert place is not None
+    assert [step.name for step in place.ladder][0] == "贵州省"
+
+
+@pytest.mark.parametrize("name", ["", "没有的县"])
+def test_an_unknown_place_is_none_and_makes_no_row(name: str) -> None:
+    assert vocabularies.district_named(name) is None
+    assert not District.objects.exists()
+
+
+def test_a_source_is_found_by_its_alias_and_made_only_once() -> None:
+    vocabularies.establish()
+    paper = next(source for source in Source.objects.all() if source.aliases)
+    assert vocabularies.source_called(paper.aliases[0]) == paper
+    assert vocabularies.source_called("云州晚报") == vocabularies.source_called("云州晚报")
+
+
+def test_a_name_that_a_text_proposed_before_is_not_doubled() -> None:
+    Campaign.objects.called("净海")
+    vocabularies.establish()
+    assert Campaign.objects.filter(name="净海").count() == 1
