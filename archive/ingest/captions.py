@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.ingest.byline import read_credit
-from archive.ingest.lines import Kind, Line
+from archive.ingest.lines import Kind, Line, squash
 
 _OPENING = re.compile(r"(?:图为|圖為|上图|下图|左图|右图|上圖|下圖|图[①-⑨一二三四五六\d][:：为]?|图片说明|圖片說明|资料图|配图|[▲△▼▽↑↓◀▶](?=\S)|【图】|（图为|\(图为|图片[:：])")
 _CREDIT = re.compile(
@@ -25,8 +25,10 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
     while place < len(rest):
         size, text = _caption_at(rest, place)
         if size:
+            # A credit alone captions nothing: （图片由云州市公安局提供）
+            kind = Kind.CAPTION if squash(_CREDIT.sub("", text)) else Kind.FURNITURE
+            marked.append(replace(rest[place], text=text, kind=kind))
             place += size
-            marked.append(replace(rest[place - size], text=text, kind=Kind.CAPTION))
         else:
             marked.append(rest[place])
             place += 1

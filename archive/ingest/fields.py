@@ -19,7 +19,7 @@ _MEDIUM = re.compile(
     rf"[《“]?[{HAN}A-Za-z\d·]{{0,16}}(?:报|報|网|網|通讯社|新华社|中新社|社|电视台|广播电台|台|在线|發布|发布|客户端|日讯|日訊|时讯|快讯|新闻|新聞|频道|周刊|杂志|月刊|融媒|融媒体|融媒体中心|传媒|公安|公安局|分局|警方|交警|刑警|警察|特警|网警|派出所|检察|检察院|法院|政法委|政府|广电|热线|之声|号|资讯|支队|总队|公安厅|公安部)[》”]?\Z"
 )
 _MASTHEAD = re.compile(rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z")
-_ORIGINAL = re.compile("原创|原創")
+_CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五六日天]|https?://|www\.|[A-Z]?\d{1,3}版")
 # Without any of these a line states no such fact; most lines of prose are spared a closer look so.
 _HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
@@ -59,6 +59,11 @@ def read_facts(text: str) -> Facts | None:
     if bare is None or not (pairs or bare):
         return None
     return labelled | bare
+
+
+def is_masthead(text: str) -> bool:
+    """Whether a line is the name of a paper or a site: 云州日报, 新华网."""
+    return len(text) <= 10 and bool(_MASTHEAD.fullmatch(text) or re.fullmatch(rf"[{HAN}]{{2,6}}(?:网|網|发布|在线|频道|客户端|警方在线)", text))
 
 
 def _pairs(text: str) -> tuple[list[tuple[str, str]], str]:
@@ -114,10 +119,8 @@ def _person(role: str, value: str) -> Facts | None:
     """Names after 作者： or 编辑：. An office there (作者：市公安局) is no person; a sentence (记者：请问……) is no fact."""
     if re.search(r"[。？！，]", value) or len(value) > 60:
         return None
-    names = read_names(without_dates(_PAGE.sub(" ", value)))
-    if names is None:
-        credit = read_credit(value)
-        names = credit.authors if credit else ()
+    credit = read_credit(f"记者 {value}") if role == "authors" else None
+    names = credit.authors if credit else read_names(without_dates(_PAGE.sub(" ", value))) or ()
     if role == "editor":
         return Facts(editor=names[0] if names else None)
     return Facts(authors=names)
@@ -132,16 +135,30 @@ def _source(role: str, value: str) -> Facts | None:
 
 
 def _bare(text: str, dated: bool) -> Facts | None:
-    """Facts without labels: each word must be a date, a page, a medium beside a date, or a word of the site."""
-    date = first_date(text)
+    """Facts without labels: each word must be a date, a page, a medium beside a date, a name after 记者, or a word of the site."""
     if len(text) > 120 or re.search(r"[。？！；]", text):
         return None
+    date = first_date(text)
     facts = Facts(published=date)
-    # An account names its writer by a pen name: 原创 平安君 云州公安 2023-01-10
-    signed = date is not None and _ORIGINAL.search(text) is not None
-    for word in _bare_words(without_dates(text)):
-        more = _bare_word(word, dated or date is not None)
-        if more is None and not (signed and len(word) <= 6):
+    # Beside a time of day, a weekday, a page or an address, some short words more are the site's: 综合新闻, 平安君.
+    lenient = date is not None and bool(_CERTAIN.search(text))
+    for chunk in re.split(r"[\s\u3000]{2,}|[|｜丨\u3000]", without_dates(text)):
+        more = _chunk(chunk, dated or date is not None, lenient)
+        if more is None:
+            return None
+        facts |= more
+    return facts
+
+
+def _chunk(text: str, dated: bool, lenient: bool) -> Facts | None:
+    """Facts of one group of words, such as 记者 冯军 通讯员 宋立."""
+    credit = read_credit(text)
+    if credit and credit.announced:
+        return Facts(authors=credit.authors)
+    facts = Facts()
+    for word in _bare_words(text):
+        more = _bare_word(word, dated)
+        if more is None and not (lenient and (len(word) <= 6 or word.isascii())):
             return None
         facts |= more or Facts()
     return facts
@@ -157,7 +174,7 @@ def _bare_word(word: str, dated: bool) -> Facts | None:
     if _PAGE.fullmatch(word):
         return Facts(page=word.replace(" ", ""))
     page = _PAGE.match(word)
-    if page and is_words(word[page.end() :].strip(_SIGNS)):
+    if page and re.fullmatch(rf"[：:·]?[{HAN}]{{2,6}}", word[page.end() :]):
         return Facts(page=page[0])
     if is_words(word) or _NOISE.fullmatch(word):
         return Facts()

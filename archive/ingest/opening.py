@@ -39,6 +39,14 @@ def read_opening(text: str) -> Facts:
     return Facts(masthead=source, authors=_authors(text[match.end() if match else 0 :][:140], bool(match)))
 
 
+def without_opening(text: str) -> str:
+    """`text` from the first words of the report on."""
+    match = _OPENING.match(text)
+    rest = text[match.end() if match else 0 :]
+    bracket = _BRACKET.match(rest)
+    return (rest[bracket.end() :] if bracket and match else rest).strip() or text
+
+
 def _source(match: re.Match[str]) -> str | None:
     name = match["medium"] or match["named"] or match["boxed"] or match["square"]
     name = re.sub(r"(?:消息|报道|報道)\Z", "", name)

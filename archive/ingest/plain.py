@@ -10,9 +10,10 @@ from archive.ingest.decode import decode
 from archive.ingest.document import Basis, Document, Heading, Precision, Reading, Reason, UnreadableSource
 from archive.ingest.duplicates import drop_copies, mark_repeats
 from archive.ingest.facts import Facts
+from archive.ingest.fields import is_masthead
 from archive.ingest.headings import mark_short, rescue, role_of
-from archive.ingest.lines import Kind, Line, split_lines
-from archive.ingest.opening import read_opening
+from archive.ingest.lines import Kind, Line, split_lines, squash
+from archive.ingest.opening import read_opening, without_opening
 from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
 from archive.ingest.split import Article, Head, labelled_title, read_head, split
 from archive.ingest.tables import mark_rows
@@ -76,6 +77,7 @@ def _page_facts(articles: Sequence[Article]) -> Facts:
 def _document(article: Article, shared: Facts, given: date | None, cut: list[str]) -> Document:
     head = read_head(article, labelled_title(article))
     blocks, trailing = _body(head, article)
+    cut += [block.text for block in article.head if block.kind is Kind.FURNITURE and block.text not in cut]
     cut += head.cut + trailing
     facts = _facts(article, blocks) | shared
     text, headings = _assemble(blocks)
@@ -101,14 +103,18 @@ def _document(article: Article, shared: Facts, given: date | None, cut: list[str
 def _title(head: Head, facts: Facts, text: str) -> str:
     """A title named as such (标题：); else the title lines joined by one blank; else the first words."""
     first = text.split("\n", 1)[0]
-    return facts.title or " ".join(head.title) or first[:_FIRST_WORDS]
+    medium = squash(facts.source or facts.masthead or "")
+    lines = [line for line in head.title if not (squash(line) in medium or is_masthead(line))] or head.title
+    return facts.title or " ".join(lines) or without_opening(first)[:_FIRST_WORDS]
 
 
 def _body(head: Head, article: Article) -> tuple[list[Line], list[str]]:
     """The blocks of the text, and the short lines left behind its last paragraph, which are nobody's heading."""
     kept = [*head.headings, *(b for b in article.body if b.kind in (Kind.PROSE, Kind.ROW, Kind.SHORT))]
-    trailing = [block.text for block in article.tail if block.kind in (Kind.SHORT, Kind.RULE)]
-    return kept, trailing
+    turn = next((place for place, block in enumerate(article.tail) if block.kind is Kind.CONTINUES), 0)
+    # A heading whose paragraphs stand on the page turned to is still a heading.
+    kept += [block for block in article.tail[:turn] if block.kind is Kind.SHORT]
+    return kept, [block.text for block in article.tail[turn:] if block.kind in (Kind.SHORT, Kind.RULE)]
 
 
 def _facts(article: Article, blocks: Sequence[Line]) -> Facts:

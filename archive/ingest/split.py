@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from archive.ingest.facts import Facts
 from archive.ingest.furniture import is_footer
@@ -22,6 +22,10 @@ class Article:
     head: list[Line] = field(default_factory=list)
     body: list[Line] = field(default_factory=list)
     tail: list[Line] = field(default_factory=list)
+
+    def cut(self) -> list[Line]:
+        """All its blocks, as boilerplate where they are text."""
+        return [*self.head, *(replace(block, kind=Kind.FURNITURE) for block in self.body), *self.tail]
 
 
 @dataclass
@@ -44,9 +48,12 @@ def split(blocks: Sequence[Line]) -> list[Article]:
         if place is None and body:
             articles[-1].body += [*between, *body]
         elif body:
-            if articles:
+            head = list(between[place:])
+            if articles and _is_foreword(articles[-1]):
+                head = [*articles.pop().cut(), *between]
+            elif articles:
                 articles[-1].tail += between[:place]
-            articles.append(Article(head=list(between[place:]), body=list(body)))
+            articles.append(Article(head=head, body=list(body)))
         else:
             articles[-1].tail += between
     return articles
@@ -91,6 +98,12 @@ def _stretches(blocks: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]
 def _heads(blocks: Sequence[Line], place: int) -> bool:
     """A question or a call is a title where no text came before, or where a dated line follows."""
     return blocks[place + 1].kind in (Kind.META, Kind.BYLINE) or not any(b.kind is Kind.PROSE for b in blocks[:place])
+
+
+def _is_foreword(article: Article) -> bool:
+    """Whether what seemed an article is an editor's word ahead of the first title: 【编者按】……"""
+    untitled = not any(block.kind is Kind.SHORT for block in article.head)
+    return untitled and len(article.body) <= 3 and bool(literals("furniture", "forewords").match(article.body[0].text.lstrip("【[（(■●")))
 
 
 def _boundary(between: Sequence[Line], body: Line, first: bool) -> int | None:
@@ -198,6 +211,7 @@ def _is_again(block: Line, title: Sequence[str]) -> bool:
 
 def _promote(head: Head, article: Article) -> Head:
     """One short line below the title, in an article that has no other heading, is its subtitle."""
-    if len(head.headings) == 1 and not head.subtitle and not any(b.kind is Kind.SHORT for b in article.body):
+    lone = len(head.headings) == 1 and not head.subtitle and article.body[0].kind is not Kind.ROW
+    if lone and not any(b.kind is Kind.SHORT for b in article.body):
         head.subtitle = head.headings.pop().text
     return head
