@@ -15,6 +15,7 @@ from archive.models import District, Indicator, Observation, Topic
 from archive.models.observations import ObservationQuerySet
 
 MOST_REPORTS = 400  # of one page; the best-attested come first
+SEVERAL = 5  # figures that make an account worth the home page
 _SAME = (
     "indicator",
     "words",
@@ -63,24 +64,30 @@ class Group:
 
 @dataclass(frozen=True)
 class Account:
-    """A year's figures: those of the city by topic, those of other areas by area."""
+    """A year's figures: the city's by topic, those of no known indicator, and those of other areas by area."""
 
     year: int
     city: list[Group]
+    loose: list[Entry]
     areas: list[Group]
+
+    @property
+    def as_group(self) -> list[Group]:
+        """The loose figures, for a table without heads."""
+        return [Group(None, self.loose)]
 
     def main(self, each: int = 4, most: int = 16) -> list[Group]:
         """The opening of the account: a few defined measures of each topic."""
         groups, left = [], most
         for group in self.city:
-            entries = [entry for entry in group.entries if entry.indicator][: min(each, left)]
+            entries = group.entries[: min(each, left)]
             left -= len(entries)
             groups += [Group(group.head, entries)] if entries else []
         return groups
 
     @property
     def size(self) -> int:
-        return sum(len(group.entries) for group in (*self.city, *self.areas))
+        return len(self.loose) + sum(len(group.entries) for group in (*self.city, *self.areas))
 
 
 @dataclass(frozen=True)
@@ -120,12 +127,32 @@ def account_of(year: int) -> Account:
     of_city = Observation.objects.about_city(settings.ARCHIVE_CITY).exclude(kind=Kind.CHANGE)
     for report in reports(of_city.about_year(year - 1).filter(indicator__isnull=False)):
         earlier.setdefault(report.observation.indicator_id, []).append(report)
-    in_city: list[Report] = []
-    elsewhere: list[Report] = []
-    for report in reports(Observation.objects.within_year(year)):
-        area = report.observation.area
-        (in_city if area and area.code == settings.ARCHIVE_CITY else elsewhere).append(report)
-    return Account(year, by_topic(in_city, earlier), by_area(elsewhere))
+    in_city, elsewhere = _parted(reports(Observation.objects.within_year(year)), _is_of_city)
+    defined, loose = _parted(in_city, lambda report: report.observation.indicator is not None)
+    return Account(year, by_topic(defined, earlier), entries(loose), by_area(elsewhere))
+
+
+def newest_account() -> Account | None:
+    """The account of the newest year that has several of the city's figures, or else of the newest that has any."""
+    figures = Observation.objects.standing().about_city(settings.ARCHIVE_CITY).filter(indicator__isnull=False)
+    counted = figures.values_list("period_code").annotate(figures=Count("pk")).order_by()
+    years = {int(code): count for code, count in counted if len(code) == 4}
+    full = [year for year, count in years.items() if count >= SEVERAL]
+    newest = max(full or years, default=None)
+    return account_of(newest) if newest else None
+
+
+def _is_of_city(report: Report) -> bool:
+    area = report.observation.area
+    return area is not None and area.code == settings.ARCHIVE_CITY
+
+
+def _parted(reports: Iterable[Report], belongs: Callable[[Report], bool]) -> tuple[list[Report], list[Report]]:
+    """Those that belong, and the others."""
+    parts: tuple[list[Report], list[Report]] = ([], [])
+    for report in reports:
+        parts[0 if belongs(report) else 1].append(report)
+    return parts
 
 
 def by_topic(reports: Iterable[Report], earlier: dict[Hashable, list[Report]] | None = None) -> list[Group]:
@@ -197,7 +224,8 @@ def _when(report: Report) -> tuple[Any, ...]:
     return (one.period_start, one.period_end, published is not None, published, one.pk)
 
 
-_KIND_ORDER = {kind: order for order, kind in enumerate(Kind)}
+# What something is before how it changed.
+_KIND_ORDER = {kind: order for order, kind in enumerate(sorted(Kind, key=lambda kind: kind == Kind.CHANGE))}
 
 
 def _series_order(series: Series) -> tuple[Any, ...]:

@@ -21,6 +21,7 @@ SORTS: dict[Sort, object] = {
     "oldest": gettext_lazy("最早"),
 }
 _MOST_VALUES = 20  # of one kind of filter
+_SHOWN = 8  # of one kind, before the reader asks for the rest
 _LAST_PAGE = 1_000_000
 
 
@@ -43,6 +44,14 @@ class Kind:
     @property
     def chosen(self) -> list[Choice]:
         return [choice for choice in self.choices if choice.facet.selected]
+
+    @property
+    def first(self) -> list[Choice]:
+        return self.choices[:_SHOWN]
+
+    @property
+    def rest(self) -> list[Choice]:
+        return self.choices[_SHOWN:]
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ def chart_of(series: Series, width: int = 360, height: int = 180, margin: int = 
     years = sorted({_year(report) for report in reports})
     if len(years) < 2:
         return None
-    low, high = _bounds([report.observation.value for report in reports], series.kind)
+    low, high = _bounds([_height(report) for report in reports], series.kind)
     across = (width - 2 * margin) / (years[-1] - years[0])
     down = (height - 2 * margin) / float(high - low)
 
@@ -50,13 +50,19 @@ def chart_of(series: Series, width: int = 360, height: int = 180, margin: int = 
     def x_of(report: Report) -> float:
         return margin + across * (_year(report) - years[0])
 
-    dots = [_dot(report, x_of(report), y_of(report.observation.value)) for report in reports]
+    dots = [_dot(report, x_of(report), y_of(_height(report))) for report in reports]
     zero = y_of(Decimal(0)) if low <= 0 <= high else None
     return Chart(width, height, dots, _paths(dots), zero, margin, width - margin)
 
 
 def _year(report: Report) -> int:
     return int(report.observation.period_code)
+
+
+def _height(report: Report) -> Decimal:
+    """The first rank stands at the top."""
+    one = report.observation
+    return -one.value if one.kind == Kind.RANK else one.value
 
 
 def _bounds(values: Sequence[Decimal], kind: str) -> tuple[Decimal, Decimal]:
@@ -72,7 +78,8 @@ def _bounds(values: Sequence[Decimal], kind: str) -> tuple[Decimal, Decimal]:
 def _dot(report: Report, x: float, y: float) -> Dot:
     one = report.observation
     hollow = one.status == Observation.Status.EXTRACTED
-    return Dot(round(x, 1), y, _year(report), one, hollow, round(y + 20 if one.value < 0 else y - 9, 1))
+    label_y = y + 20 if one.value < 0 else y - 9
+    return Dot(round(x, 1), y, _year(report), one, hollow, round(label_y, 1))
 
 
 def _paths(dots: Sequence[Dot]) -> list[str]:

@@ -14,9 +14,9 @@ def home(request: HttpRequest) -> HttpResponse:
         "web/home.html",
         {
             "held": held,
-            "account": series.account_of(held.newest) if held.newest else None,
-            "topics": Topic.objects.with_article_counts(),
-            "districts": District.objects.of_city().with_article_counts(),
+            "account": series.newest_account(),
+            "topics": Topic.objects.filter(articles__isnull=False).with_article_counts(),
+            "districts": District.objects.of_city().filter(articles__isnull=False).with_article_counts(),
             "campaigns": Campaign.objects.in_articles().order_by("-article_count", "name")[:24],
         },
     )
