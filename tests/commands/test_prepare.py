@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from archive.models import Article, Capture, District, Indicator, OneTimePassword, OutboxEntry, Topic
 from archive.search import find
+from archive.search.writer import sole_writer
 
 pytestmark = pytest.mark.django_db
 
@@ -41,11 +42,17 @@ def test_the_sample_is_searchable_at_once() -> None:
     assert find("宁波").total
 
 
-def test_the_sample_never_comes_into_an_archive_in_use(tmp_path: object) -> None:
+def test_the_sample_never_comes_into_an_archive_in_use() -> None:
     prepare()
     Capture.objects.create(sha256="0" * 64, name="own", byte_size=1)
     prepare(sample=True)
     assert not Article.objects.exists()
+
+
+def test_an_archive_being_served_can_be_prepared() -> None:
+    with sole_writer():
+        prepare(sample=True)
+    assert OutboxEntry.objects.exists()
 
 
 def test_what_editors_made_of_a_topic_stays() -> None:

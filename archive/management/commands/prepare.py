@@ -2,6 +2,7 @@
 
 import secrets
 from argparse import ArgumentParser
+from contextlib import suppress
 from typing import Any
 
 from django.conf import settings
@@ -34,7 +35,8 @@ class Command(BaseCommand):
             vocabularies.establish()
             if options["sample"] and not Capture.objects.exists():
                 self._take_in_sample()
-            writer.drain()
+            with suppress(writer.AnotherWriter):  # one is at work already, beside the server
+                writer.drain()
             self._first_editor()
 
     def _take_in_sample(self) -> None:
