@@ -26,7 +26,8 @@ class Standing(models.TextChoices):
 
 class TopicQuerySet(models.QuerySet["Topic"]):
     def with_article_counts(self) -> Self:
-        return self.annotate(article_count=Count("articles"))
+        # Counting groups the rows, and grouping forgets the model's own order.
+        return self.annotate(article_count=Count("articles")).order_by("order", "name")
 
 
 class Topic(models.Model):
@@ -56,7 +57,7 @@ class DistrictQuerySet(models.QuerySet["District"]):
         return self.filter(parent__code=settings.ARCHIVE_CITY)
 
     def with_article_counts(self) -> Self:
-        return self.annotate(article_count=Count("articles"))
+        return self.annotate(article_count=Count("articles")).order_by("code")
 
 
 class District(models.Model):
