@@ -50,8 +50,9 @@ class Entry:
     before: list[Report] = field(default_factory=list)
 
     @property
-    def reports(self) -> list[Report]:
-        return [*self.values, *self.changes]
+    def witnesses(self) -> int:
+        """How many articles report the best-attested of its values."""
+        return max(report.witnesses for report in (*self.values, *self.changes))
 
 
 @dataclass(frozen=True)
@@ -76,13 +77,12 @@ class Account:
         """The loose figures, for a table without heads."""
         return [Group(None, self.loose)]
 
-    def main(self, each: int = 4, most: int = 16) -> list[Group]:
-        """The opening of the account: a few defined measures of each topic."""
-        groups, left = [], most
-        for group in self.city:
-            entries = group.entries[: min(each, left)]
-            left -= len(entries)
-            groups += [Group(group.head, entries)] if entries else []
+    def main(self, each: int = 2, most: int = 36) -> list[Group]:
+        """The opening of the account: of each topic the measures that most articles report."""
+        groups = []
+        for group in self.city[: most // each]:
+            chosen = sorted(group.entries, key=lambda entry: -entry.witnesses)[:each]
+            groups.append(Group(group.head, [entry for entry in group.entries if entry in chosen]))
         return groups
 
     @property

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from archive.models import Capture, Observation
+from archive.models import Capture, Observation, Topic
 from tests.web import factories as make
 from tests.web.conftest import City
 
@@ -60,6 +61,20 @@ def test_a_longer_article_needs_no_more_queries(
 def test_no_page_has_anything_inline(reader: Client, city: City) -> None:
     for address in city.addresses():
         assert not re.search(r"<style|<script|\sstyle=|\son\w+=", reader.get(address).content.decode()), address
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 500])
+def test_every_refusal_has_a_page_that_shows_ways_on(status: int) -> None:
+    # 400 and 500 are made without a request: whatever went wrong may be in it.
+    text = render_to_string(f"{status}.html")
+    assert 'href="/years/"' in text
+    assert "平安档案" in text
+
+
+def test_a_refused_query_is_explained(reader: Client, city: City) -> None:
+    page = reader.get("/search/", {"q": "案" * 5000})
+    assert page.status_code == 400
+    assert 'role="alert"' in page.content.decode()
 
 
 def test_an_empty_archive_says_how_to_fill_it(reader: Client) -> None:
@@ -199,3 +214,11 @@ def test_a_capture_says_whether_its_file_is_still_the_same(reader: Client, city:
     capture.path.chmod(0o600)
     capture.path.write_bytes(b"changed")
     assert "与入藏时不同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
+
+
+def test_lists_keep_the_order_of_the_vocabulary(reader: Client, city: City) -> None:
+    for order, name in ((3, "丙"), (1, "乙"), (2, "甲")):
+        Topic.objects.create(slug=f"t{order}", name=name, order=order).articles.add(city.article)
+    for address in ("/topics/", "/"):
+        text = reader.get(address).content.decode()
+        assert text.index(">乙") < text.index(">甲") < text.index(">丙"), address
