@@ -102,32 +102,29 @@ def _sentences(text: str, published_on: date | None, city: str | None, report_ye
     spans = sentences(text)
     made = [Sentence(text[start:end], start) for start, end in spans]
     starts = [start for start, _ in spans]
-    for numeral in numerals.find(text):
-        _home(made, starts, numeral.start).numerals.append(numeral)
     for reference in periods.find(text, published_on, report_year):
-        _home(made, starts, reference.start).references.append(reference)
+        sentence = _home(made, starts, reference.start)
+        sentence.references.append(reference.moved(-sentence.offset))
     for mention in places.find(text, city):
-        printed = Place(mention.start, mention.end, text[mention.start : mention.end], mention.level)
-        _home(made, starts, mention.start).places.append(printed)
+        _add_place(_home(made, starts, mention.start), mention.start, mention.end, mention.level)
     for match in _AT_LARGE.finditer(text):
-        _home(made, starts, match.start()).places.append(Place(*match.span(), match[0], "province"))
+        _add_place(_home(made, starts, match.start()), *match.span(), "province")
     for sentence in made:
-        _rebase(sentence)
+        sentence.numerals = numerals.find(sentence.text)
+        sentence.quantities = quantity.find(sentence.text, sentence.numerals)
+        sentence.references = [row for row in sentence.references if row.end <= len(sentence.text)]
+        sentence.places.sort(key=lambda place: place.start)
     return made
+
+
+def _add_place(sentence: Sentence, start: int, end: int, level: str) -> None:
+    start, end = start - sentence.offset, end - sentence.offset
+    if end <= len(sentence.text):
+        sentence.places.append(Place(start, end, sentence.text[start:end], level))
 
 
 def _home(made: Sequence[Sentence], starts: Sequence[int], position: int) -> Sentence:
     return made[max(0, bisect_right(starts, position) - 1)]
-
-
-def _rebase(sentence: Sentence) -> None:
-    """Counts everything in a sentence from its own start, and drops what reaches over its end."""
-    offset, size = sentence.offset, len(sentence.text)
-    for name in ("numerals", "references", "places"):
-        moved = [replace(row, start=row.start - offset, end=row.end - offset) for row in getattr(sentence, name)]
-        inside = [row for row in moved if row.start >= 0 and row.end <= size]
-        setattr(sentence, name, sorted(inside, key=lambda row: row.start))
-    sentence.quantities = quantity.find(sentence.text, sentence.numerals)
 
 
 def _printed(mention: Mention, offsets: list[int] | None) -> Mention:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from archive.extract import lists
-from archive.extract.comparison import Comparisons
+from archive.extract.comparison import Comparison, Comparisons
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.quantity import unit_kind
@@ -53,6 +53,10 @@ _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|�
 _PLACES_SUMMED = re.compile(
     r"等?(?:[两二三四五六七八九十]|\d{1,2})?个?(?:市|区县|县区|区|县|地区|地|省|州)(?![一-鿿]?[内属级局域])"
 )
+# 一、盗窃：立案3200起; 2．抓获; （三）出警量
+_ENUMERATOR = re.compile(
+    r"(?:^|(?<=[。；;:：\n　 ]))(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）])(?!\d)"
+)
 _NOTHING = Words("", ())
 
 
@@ -66,6 +70,7 @@ class Bound:
     year: int | None = None
     place: Place | None = None
     refused: bool = False
+    base: Comparison | None = None
 
 
 @dataclass(slots=True)
@@ -90,6 +95,7 @@ class Binder:
         self.sentence = sentence
         self.memory = memory or Memory()
         self.cut = bytearray(len(sentence.text))
+        self.comparisons = comparisons
         self._cut_out(comparisons)
         self.figures = sorted(sentence.figures, key=lambda figure: (figure.start, figure.end))
         self.bound: list[Bound] = []
@@ -116,9 +122,13 @@ class Binder:
         spans = [(reference.start, reference.end) for reference in self.sentence.references]
         spans += [(comparison.start, comparison.end) for comparison in comparisons.found]
         for place in self.sentence.places:
+            if text.rfind("“", 0, place.start) > text.rfind("”", 0, place.start):
+                continue  # “云州好警察” is a name
             summed = None if place.level == "province" else _PLACES_SUMMED.match(text, place.end)
             spans.append((place.start, summed.end() if summed else place.end))
-        spans += [match.span() for pattern in (_LISTED, _ANAPHORA, _SCOPE) for match in pattern.finditer(text)]
+        spans += [
+            match.span() for pattern in (_LISTED, _ANAPHORA, _SCOPE, _ENUMERATOR) for match in pattern.finditer(text)
+        ]
         for start, end in spans:
             self.cut[start:end] = b"\1" * (end - start)
 
@@ -191,11 +201,23 @@ class Binder:
             return self._repeat_list(run) if not self._clauses(start, end) else False
         common = self._clauses(marker.end(), end)[-1:]
         return (
-            self._by_years(run, start, marker.start(), common)
+            self._by_bases(run, start, marker.start(), common)
+            or self._by_years(run, start, marker.start(), common)
             or self._by_places(run, start, marker.start(), common)
             or self._by_members(run, start, marker.start(), common)
             or self._refuse(run, start, end)
         )
+
+    def _by_bases(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        """接警量环比、同比分别上升3.1%和8.8%: a base of comparison each."""
+        bases = [base for base in self.comparisons.found if start <= base.start and base.end <= end]
+        if len(bases) != len(run) or run[0].kind is not Kind.CHANGE:
+            return False
+        subject = self._subject(start, end, common) or self.memory.last
+        self._give(run, [subject] * len(run))
+        for bound, base in zip(self.bound[-len(run) :], bases, strict=True):
+            bound.base = base
+        return True
 
     def _by_years(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
         """2013年至2015年…分别为61人、47人和38人: one year each; also 连续3年 that end with the year in force."""
@@ -232,7 +254,6 @@ class Binder:
         return True
 
     def _by_members(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
-        text = self.sentence.text
         cuts = [start, *(match.end() for match in _BOUNDARY.finditer(self.sentence.mask, start, end))]
         for first in reversed(cuts):
             subject = strip(self._words(first, end))
@@ -243,7 +264,17 @@ class Binder:
                 self._give(run, [_prefixed(common, member) for member in found])
                 self.memory.members = found
                 return True
-        return self._repeat_list(run) if not strip(self._words(start, end)) and text else False
+        if strip(self._words(start, end)):
+            return False
+        return self._by_members_after(run, common) or self._repeat_list(run)
+
+    def _by_members_after(self, run: list[Figure], common: list[Words]) -> bool:
+        """分别查处酒驾、醉驾820起、97起: the members stand behind 分别."""
+        found = lists.members(common[0], len(run)) if common else None
+        if found:
+            self._give(run, found)
+            self.memory.members = found
+        return bool(found)
 
     def _repeat_list(self, run: list[Figure]) -> bool:
         """A second list on the members of the first: 分别达到97.5%和98.4%，同比分别提升1.4%和1.3%."""
@@ -351,7 +382,8 @@ class Binder:
         places = [place for place in self.sentence.places if clause <= place.start and place.end <= until]
         joined = _joined_places(self.sentence.text, places, None)
         if joined:
-            subject = self._subject(joined[-1].end, until, []) or self.memory.whole or self.memory.last
+            behind = strip(self._words(until + 1, end))
+            subject = self._subject(joined[-1].end, until, []) or behind or self.memory.whole or self.memory.last
             self._copies(figure, [subject] * len(joined), joined)
             return True
         subject = strip(self._words(clause, until))
@@ -406,7 +438,8 @@ class Binder:
         alone, local = not local, local or self.memory.last
         self.memory.last = local
         if figure.unit and figure.unit.startswith("连"):
-            return _joined(local, self._words(figure.end - 3, figure.end).part(0, 2))
+            run = self.sentence.text.find("连", figure.start)
+            return _joined(local, self._words(run, run + len(figure.unit)))
         boundary = _BOUNDARY.search(self.sentence.mask, figure.end)
         following = min([row.start for row in self.figures if row.start >= figure.end] or [len(self.sentence.text)])
         until = min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12, following)

@@ -32,7 +32,7 @@ class Quantity:
 
 
 _UNITS = any_of(words("units", "words"))
-_KINDS = {name: frozenset(part["words"]) for name, part in table("units").items()}
+_KINDS = {unit: name for name, part in table("units").items() for unit in part["words"]}
 _SENSES = {Approximation(name): part for name, part in table("approximations").items()}
 _BEFORE = re.compile(
     "(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + r")(?:了|为|有|达)?[ “]?$"
@@ -51,7 +51,7 @@ _PEOPLE = re.compile(r"民警|警力|辅警|群众|市民|志愿者|干警|警�
 
 def unit_kind(unit: str | None) -> str | None:
     """The class of a unit in units.toml: cases, persons, turns, pieces, money, weight, size, time, points, times, percent."""
-    return next((name for name, members in _KINDS.items() if unit in members), None)
+    return _KINDS.get(unit) if unit else None
 
 
 def find(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
@@ -120,7 +120,7 @@ def _with_unit(text: str, first: Numeral, last: Numeral, value: Decimal, value_e
         after = _sense(tail) if _closes(text, tail) else Approximation.EXACT
         if last.form in _FIXED and tail["unit"]:
             tail = None  # 三成人: the unit belongs to the noun
-        elif fits and (unit or tail["inside"] or after is not Approximation.EXACT):
+        elif fits and (tail["unit"] or tail["inside"] or after is not Approximation.EXACT):
             end = tail.end() if after is not Approximation.EXACT or not _marked(tail) else tail.end("unit")
             sense = after if after is not Approximation.EXACT else Approximation.OVER if tail["inside"] else sense
     if first.more or last.more:

@@ -16,7 +16,7 @@ _NOT_ABOUT = re.compile(
     r"(?:比|较|向|赴|往|从|来自|流向|流入|支援|对口|援助|籍|飞往|前往|发往|流窜|逃往|潜逃至|抵达|押解回|代表|与|高于|低于|跨)$"
 )
 _ONLY_SCOPE = re.compile(
-    r"(?:、[一-鿿]{2,4})?(?:考察|调研|视察)|(?:平均|首|率先|唯一|前列|领先|一等|先进|优秀|推广|表彰|排名|同类|公安系统|十佳|百佳|\d*个?城市|各|最|籍|人大|政协|党委|产)"
+    r"(?:、[一-鿿]{2,4})?(?:考察|调研|视察)|(?:平均|首|榜|率先|唯一|前列|领先|一等|先进|优秀|推广|表彰|排名|同类|公安系统|十佳|百佳|\d*个?城市|各|最|籍|人大|政协|党委|产)"
     r"|\d{1,3}个|[一-鿿\d]{0,16}(?:考核|测评|考评|评比|评选|竞赛|比武|排名|排行)"
     r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
@@ -203,7 +203,6 @@ def _mention(
     row: Bound, sentence: Sentence, context: Context, comparisons: Comparisons, places: list[Place], whole: str
 ) -> Mention:
     figure = row.figure
-    compared = figure.kind is Kind.CHANGE or figure.from_value is not None
     start, end = figure.start + sentence.offset, figure.end + sentence.offset
     together = row.measure.together()
     return Mention(
@@ -217,13 +216,20 @@ def _mention(
         value_end=None if figure.value_end is None else plain(figure.value_end),
         from_value=None if figure.from_value is None else plain(figure.from_value),
         approximation=figure.approximation,
-        comparison=comparisons.at(figure.end) if compared else None,
+        comparison=_comparison(row, comparisons),
         period=_period(row, sentence, context),
         place=_place(row, sentence, context, places),
         measure_start=together[0] if together else None,
         measure_end=together[1] if together else None,
         quote=whole[slice(*_quoted(start, end, together))],
     )
+
+
+def _comparison(row: Bound, comparisons: Comparisons) -> str | None:
+    if row.base is not None:
+        return row.base.code
+    compared = row.figure.kind is Kind.CHANGE or row.figure.from_value is not None
+    return comparisons.at(row.figure.end) if compared else None
 
 
 def _quoted(start: int, end: int, measure: tuple[int, int] | None) -> tuple[int, int]:

@@ -1,6 +1,5 @@
 """One sentence under reading: its text, its numbers, times and places, and what the patterns have claimed so far."""
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -33,8 +32,11 @@ class Sentence:
     quantities: list[Quantity] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     left_alone: list[LeftAlone] = field(default_factory=list)
-    _claimed: list[tuple[int, int]] = field(default_factory=list)
+    _closed: bytearray = field(default_factory=bytearray)
     _mask: str | None = None
+
+    def __post_init__(self) -> None:
+        self._closed = bytearray(len(self.text))
 
     @property
     def mask(self) -> str:
@@ -61,9 +63,7 @@ class Sentence:
 
     def taken(self, start: int, end: int) -> bool:
         """Whether any of `start:end` is claimed."""
-        place = bisect_left(self._claimed, (start + 1, 0))
-        near = self._claimed[max(0, place - 1) : place + 1]
-        return any(first < end and start < last for first, last in near)
+        return self._closed.find(1, start, end) >= 0
 
     def claim(self, figure: Figure) -> None:
         """Keeps a figure and closes its number to later patterns."""
@@ -72,8 +72,7 @@ class Sentence:
 
     def close(self, start: int, end: int) -> None:
         """Closes a stretch without a figure of its own (the 3012人 of 由3012人回落到1754人)."""
-        place = bisect_left(self._claimed, (start, end))
-        self._claimed.insert(place, (start, end))
+        self._closed[start:end] = b"\1" * (end - start)
 
     def leave(self, start: int, end: int, rule: str) -> None:
         """Notes a number as no figure."""

@@ -29,8 +29,13 @@ class Reference:
     unit: str = "year"
     summing: bool = False
 
+    def moved(self, by: int) -> "Reference":
+        """The same, counted from another start."""
+        rest = (self.first, self.last, self.lasting, self.base, self.named_year, self.unit, self.summing)
+        return Reference(self.start + by, self.end + by, *rest)
 
-_YEAR = r"(?:19\d\d|20\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?|去年|上年|前年|今年|本年度?|当年|年内"
+
+_YEAR = r"(?:19\d\d|20\d\d|[一二][〇零○九][〇零○一二三四五六七八九]{2})年度?|去年|上年|前年|今年|本年度?|当年|(?<![\d一二两三四五六七八九十数几])年内"
 _MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?=月))"
 _EDGE = r"(?:份|底|末|初|中旬|上旬|下旬)"
 _PART = (
@@ -191,7 +196,7 @@ class _Reader:
             named = year
         if first is None or last is None:
             return self._make(match, None, None, lasting=not day, named_year=named)
-        if match["since"] and not day:
+        if match["since"]:
             return self._make(match, first, self._since_end(first), named_year=named)
         if (
             (match["until"] or self.text[match.start() - 1 : match.start()] in "到至")

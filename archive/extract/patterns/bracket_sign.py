@@ -9,7 +9,7 @@ from archive.extract.sentence import Sentence
 
 ORDER = 35
 
-_SIGN = re.compile(r"(?:^|[（(，,、；;：: 比\t期])(?P<sign>[+\-－—–↑↓▲▼△▽])[ ]?$")
+_SIGN = re.compile(r"(?:^|[（(，,、；;：: 比\t期为])(?P<sign>[+\-－—–↑↓▲▼△▽])[ ]?$")
 _FALLS = "-－—–↓▼▽"
 
 

@@ -18,7 +18,7 @@ _SCORE = re.compile(r"评分|得分|分值|总分|均分|满意度|安全感|指
 _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "percent", Form.PERMILLE: "permille"}
 # 减少发案100起, 少发生35起, 多抓获12人: what changed stands between the direction and the figure.
 _SPLIT = re.compile(
-    r"(?:^|[，,；;：:期年月比、])(?:共|净|同比|累计)?(?P<word>减少|少|增加|多|压降|降低|压减)(?P<what>[^，,。；;：:、\d的了]{2,8})$"
+    r"(?:^|[，,；;：:期年月比、])(?:共|净|同比|累计)?(?P<word>减少|少|增加|多|压降|降低|压减)(?P<what>[^，,。；;：:、\d的了]{1,8})$"
 )
 _WHAT = re.compile(r"发|破|死亡|亡|伤|抓|立案|损失|警情|案|投诉|事故|接|起诉|拘|查|报警")
 
@@ -31,6 +31,8 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         joined = last if stated is None and last and _joins(sentence, last[0], quantity) else None
         if stated is None and joined:
             stated = Direction(joined[1].sign, quantity.start)
+        if stated is None and quantity.unit == "百分点":
+            stated = Direction(1, quantity.start)
         if stated is None or stated.to or not _countable(sentence, quantity):
             last = None
             continue
@@ -42,6 +44,12 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 
 def _countable(sentence: Sentence, quantity: Quantity) -> bool:
     """分 are points only of a score: 满意度评分同比提高1.4分."""
+    if (
+        quantity.form is Form.CHINESE
+        and quantity.number_end - quantity.number == 1
+        and unit_kind(quantity.unit) == "pieces"
+    ):
+        return False  # 提升五种能力
     return quantity.unit is not None and (quantity.unit != "分" or bool(_SCORE.search(sentence.text)))
 
 
@@ -51,8 +59,6 @@ def _stated(sentence: Sentence, quantity: Quantity) -> Direction | None:
     found = direction.before(sentence, quantity) or direction.after(sentence, quantity)
     if found is None and unit_kind(quantity.unit) in ("cases", "persons"):
         found = _split(sentence, quantity)
-    if found is None and quantity.unit == "百分点":
-        return Direction(1, quantity.start)
     return found
 
 

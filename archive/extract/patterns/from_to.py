@@ -42,7 +42,7 @@ def _figure(first: Quantity, second: Quantity, start: int, from_span: tuple[int,
     ratio = _ratio(first.unit, second.unit)
     value, unit, old = second.value, second.unit, first.value * ratio
     if old != old.quantize(Decimal("0.001")):  # 由9分20秒缩短到6分钟: both in seconds
-        value, unit, old = second.value / ratio, first.unit, first.value
+        value, unit, old = second.value * _ratio(second.unit, first.unit), first.unit, first.value
     kind = Kind.SHARE if second.is_percent else Kind.DURATION if unit_kind(second.unit) == "time" else Kind.LEVEL
     return Figure(
         start, second.end, kind, value, unit, f"{kind}.from_to", second.number, second.number_end,

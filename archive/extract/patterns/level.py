@@ -78,6 +78,8 @@ def _is_word(sentence: Sentence, quantity: Quantity) -> bool:
     words = sentence.text[quantity.number : quantity.number_end]
     if len(words) > 1:
         return not any(rank in words for rank in "十百千万亿廿卅拾佰仟")
+    if unit_kind(quantity.unit) in ("weight", "money"):
+        return words == "一" and quantity.approximation is Approximation.EXACT
     if words in "百千":
         return quantity.approximation is Approximation.EXACT
     if words == "十":

@@ -14,6 +14,7 @@ ORDER = 50
 _BOUND = (Approximation.AT_LEAST, Approximation.AT_MOST)
 _MARK = re.compile(r"(?:以上|以下|以内|之内|内)$")
 _NOUN = re.compile(r"[（(]?(?:的)?(?![均都已，,。；;、）)\s]|(?:以|达|同|较|比|就|可|由))[一-鿿“]")
+_OVERDONE = re.compile(r"超[速载员限高]$")  # 超速50%以上违法行为
 _DAYS = ("天", "日", "周", "月", "年")  # 30天内 sets a time; 24小时内 and 20年以上 bound a class
 _AHEAD = re.compile(r"(?:提前|不少于|不得少于|至少提前|最少提前)$")
 
@@ -21,7 +22,9 @@ _AHEAD = re.compile(r"(?:提前|不少于|不得少于|至少提前|最少提前
 def find(sentence: Sentence) -> Iterator[Figure]:
     """A bounded number followed by the noun it bounds, and lengths of time that bound."""
     for quantity in list(sentence.open()):
-        if quantity.unit is None or quantity.is_percent or quantity.approximation not in _BOUND:
+        if quantity.is_percent and not _OVERDONE.search(sentence.before(quantity.start, 3)):
+            continue
+        if quantity.unit is None or quantity.approximation not in _BOUND:
             if not (unit_kind(quantity.unit) == "time" and _AHEAD.search(sentence.before(quantity.start, 6))):
                 continue
         elif not _bounds(sentence, quantity):
