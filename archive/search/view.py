@@ -9,6 +9,7 @@ from pathlib import Path
 
 from whoosh import scoring
 from whoosh.fields import Schema
+from whoosh.index import EmptyIndexError
 from whoosh.searching import Searcher
 
 from archive.search import generations
@@ -16,6 +17,8 @@ from archive.search.columns import Columns
 from archive.search.matching import Matching
 from archive.search.postings import Postings
 from archive.search.storage import open_index
+
+_LOOKS = 5
 
 
 @dataclass(frozen=True)
@@ -45,25 +48,30 @@ class _OpenView:
     def latest(self, schema: Schema) -> Iterator[View | None]:
         """The newest committed state for as long as the block lasts, or None where there is no index yet."""
         with self._lock:
-            self._view = self._refreshed(schema)
+            self._view = self._found(schema)
             yield self._view
 
     def close(self) -> None:
         with self._lock:
             self._close()
 
+    def _found(self, schema: Schema) -> View | None:
+        """A commit or a new generation may remove a file between its being named and opened; the next look finds others."""
+        for _ in range(_LOOKS):
+            try:
+                return self._refreshed(schema)
+            except (OSError, EmptyIndexError):
+                self._close()
+        return self._refreshed(schema)
+
     def _refreshed(self, schema: Schema) -> View | None:
         path = generations.current()
-        if self._view and self._view.path == path:
-            return self._up_to_date(self._view)
+        view = self._view
+        # An empty index is opened anew: whoosh3 cannot refresh one.
+        if view and view.path == path and view.searcher.doc_count_all():
+            return _up_to_date(view)
         self._close()
         return View(path, open_index(path, schema).searcher(weighting=scoring.BM25F())) if path else None
-
-    def _up_to_date(self, view: View) -> View:
-        searcher = (
-            view.searcher.refresh()
-        )  # the same one where nothing was committed; else it keeps unchanged segments open
-        return view if searcher is view.searcher else View(view.path, searcher)
 
     def _close(self) -> None:
         if self._view:
@@ -72,3 +80,9 @@ class _OpenView:
 
 
 open_view = _OpenView()
+
+
+def _up_to_date(view: View) -> View:
+    """The same view where nothing was committed, else a new one with the unchanged segments still open."""
+    searcher = view.searcher.refresh()
+    return view if searcher is view.searcher else View(view.path, searcher)

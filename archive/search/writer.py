@@ -24,6 +24,9 @@ from archive.search.search_indexes import ArticleIndex
 BATCH = 500
 POLL_SECONDS = 0.5
 
+# A full disk, a locked database or index: no article's fault.
+_SURROUNDINGS = (OSError, DatabaseError, LockError)
+
 T = TypeVar("T")
 Announcement = tuple[int, int]  # the outbox row and the article it names
 Failures = dict[int, str]  # article and why
@@ -49,8 +52,8 @@ def run(stopped: Callable[[float], bool]) -> None:
             close_old_connections()
             try:
                 _catch_up()
-            except (OSError, DatabaseError):
-                # A full disk or a locked database: nothing is lost, the announcements wait.
+            except _SURROUNDINGS:
+                # Nothing is lost, the announcements wait.
                 logger.exception("The index could not be written; trying again.")
             if stopped(POLL_SECONDS):
                 return
@@ -94,7 +97,7 @@ def _write(path: Path, keys: list[int], fresh: bool = False) -> Failures:
     try:
         articles = list(_index().index_queryset().filter(pk__in=keys))
         _backend().apply(path, articles, gone=set(keys).difference(article.pk for article in articles), fresh=fresh)
-    except (OSError, DatabaseError, LockError):
+    except _SURROUNDINGS:
         raise
     except Exception as error:
         if len(keys) == 1:

@@ -1,12 +1,15 @@
 """Haystack's own interface to the same index."""
 
+from pathlib import Path
+
 import pytest
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import Exact
 from haystack.query import SQ, SearchQuerySet
+from whoosh.index import EmptyIndexError
 
 from archive.models import Article, OutboxEntry
-from archive.search import find, writer
+from archive.search import find, generations, writer
 from archive.search.analyzer import CharacterAnalyzer, WordAnalyzer
 from archive.search.engine import ChineseWhooshBackend
 from tests.search.conftest import MakeArticle
@@ -90,3 +93,23 @@ def test_an_analyzer_leaves_a_wildcard_whole(analyzer: WordAnalyzer | CharacterA
 def test_characters_keep_their_places_over_a_line_break_but_not_over_the_end_of_a_part() -> None:
     tokens = [(token.text, token.pos) for token in CharacterAnalyzer()("警\n察\f旗", positions=True)]
     assert tokens == [("警", 0), ("察", 1), ("旗", 3)]
+
+
+def test_a_generation_that_vanishes_before_it_is_opened_is_looked_for_again(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "emptied").mkdir()
+    real = generations.current()
+    looks = iter([tmp_path / "vanished", tmp_path / "emptied"])
+    monkeypatch.setattr(generations, "current", lambda: next(looks, real))
+    assert find("净海").total == 1
+
+
+def test_an_index_that_stays_broken_is_an_error_and_not_an_empty_answer(archive: Archive) -> None:
+    find("净海")
+    path = generations.current()
+    assert path
+    for file in path.glob("*.toc"):
+        file.unlink()
+    with pytest.raises(EmptyIndexError):
+        find("净海")
