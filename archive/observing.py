@@ -1,6 +1,8 @@
 """Reading an article that has been taken in: its figures become observations, its names links to the vocabularies."""
 
+from calendar import monthrange
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from simple_history.utils import bulk_create_with_history
@@ -8,7 +10,7 @@ from simple_history.utils import bulk_create_with_history
 from archive import vocabularies
 from archive.extract import Mention, campaigns, extract, indicators, places, topics
 from archive.ingest.document import Document
-from archive.models import Article, Campaign, Indicator, Observation, Programme, Topic
+from archive.models import Article, Campaign, District, Indicator, Observation, Programme, Topic
 
 # Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
 _WIDEST = Decimal(10) ** 17
@@ -25,11 +27,22 @@ def observe(article: Article, document: Document) -> None:
 
 def figures(article: Article) -> list[Observation]:
     """Reads the figures of an article that has none yet, each with the first entry of its history."""
-    mentions = extract(
-        article.text, article.published_on, article.area.name if article.area else None, report_year=article.report_year
-    )
-    rows = [_observation(article, mention) for mention in _once(mentions, article) if _fits(mention)]
+    place = article.area.name if article.area else None
+    found = extract(article.text, _as_of(article), place, report_year=article.report_year)
+    mentions = [mention for mention in _once(found, article) if _fits(mention)]
+    known = _indicators(mentions)
+    areas = {name: _area(name, article) for name in {mention.place for mention in mentions}}
+    rows = [_observation(article, row, known.get(_slug(row)), areas[row.place]) for row in mentions]
     return bulk_create_with_history(rows, Observation)
+
+
+def _as_of(article: Article) -> date | None:
+    """The day from which the text looks back: of a date known to the year only its last, so that 今年以来 is all of it."""
+    day = article.published_on
+    if day is None or article.published_precision == Article.DatePrecision.DAY:
+        return day
+    month = 12 if article.published_precision == Article.DatePrecision.YEAR else day.month
+    return date(day.year, month, monthrange(day.year, month)[1])
 
 
 def _once(mentions: list[Mention], article: Article) -> list[Mention]:
@@ -51,11 +64,11 @@ def _fits(mention: Mention) -> bool:
     return all(value is None or abs(value) < _WIDEST for value in values)
 
 
-def _observation(article: Article, mention: Mention) -> Observation:
+def _observation(article: Article, mention: Mention, indicator: Indicator | None, area: District | None) -> Observation:
     period = mention.period
     return Observation(
         article=article,
-        indicator=_indicator(mention),
+        indicator=indicator,
         measure=mention.measure[:200],
         kind=mention.kind.value,
         value=_rounded(mention.value),
@@ -68,7 +81,7 @@ def _observation(article: Article, mention: Mention) -> Observation:
         period_end=period.end,
         period_code=period.code or "",
         period_printed=period.words[:60],
-        area=vocabularies.district_named(mention.place, article.city_code) if mention.place else article.area,
+        area=area,
         area_printed=(mention.place or "")[:60],
         start=mention.start,
         end=mention.end,
@@ -86,9 +99,19 @@ def _rounded_or_none(value: Decimal | None) -> Decimal | None:
     return None if value is None else _rounded(value)
 
 
-def _indicator(mention: Mention) -> Indicator | None:
+def _slug(mention: Mention) -> str:
     known = indicators.resolve(mention.measure, mention.kind.value, mention.unit)
-    return Indicator.objects.filter(slug=known.slug).first() if known else None
+    return known.slug if known else ""
+
+
+def _indicators(mentions: list[Mention]) -> dict[str, Indicator]:
+    """By slug, those that the measures resolve to."""
+    return Indicator.objects.in_bulk([_slug(mention) for mention in mentions], field_name="slug")
+
+
+def _area(name: str | None, article: Article) -> District | None:
+    """The place that the text names, else the article's own."""
+    return vocabularies.district_named(name, article.city_code) if name else article.area
 
 
 def _name_topics(article: Article, declared: Iterable[str] | None) -> None:
