@@ -6,6 +6,7 @@ from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.conftest import City
+from tests.web import factories as make
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -58,6 +59,28 @@ def test_nothing_is_wrong_with_an_empty_archive(chromium: Browser, live_server: 
     wrong = {address: found for address in lists if (found := complaints(page, live_server.url + address))}
     page.close()
     assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_longest_names_and_figures_fit(chromium: Browser, live_server: LiveServer, city: City, width: int) -> None:
+    text = "W" * 400 + "，" + "共" * 199 + "达999999999999999.123456个" + "案" * 400
+    article = make.make_article(text, "长" * 150 + "X" * 150, source="报" * 100)
+    article.topics.add(city.topic)
+    fields = {"unit": "个" * 20, "approximation": "about", "status": "confirmed"}
+    for indicator in (city.indicator, None):
+        make.make_figure(
+            article, "999999999999999.123456个", "共" * 199, "999999999999999.123456", indicator=indicator, **fields
+        )
+    page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
+    figure = article.observations.get(indicator=city.indicator)
+    seen = [*city.addresses(), article.get_absolute_url(), figure.get_absolute_url()]
+    wide = []
+    for address in seen:
+        page.goto(live_server.url + address)
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            wide.append(address)
+    page.close()
+    assert wide == []
 
 
 def test_the_first_view_is_light(page: Page, live_server: LiveServer, city: City) -> None:
