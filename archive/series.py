@@ -50,6 +50,10 @@ class Entry:
     before: list[Report] = field(default_factory=list)
 
     @property
+    def first(self) -> Report:
+        return (self.values or self.changes)[0]
+
+    @property
     def witnesses(self) -> int:
         """How many articles report the best-attested of its values."""
         return max(report.witnesses for report in (*self.values, *self.changes))

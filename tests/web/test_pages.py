@@ -142,10 +142,10 @@ def test_a_gap_between_the_years_is_a_page_with_its_neighbours(reader: Client, c
 
 
 def test_the_two_years_of_an_article_are_two_lists(reader: Client, city: City) -> None:
-    assert "云州2020年平安账单" in reader.get("/years/2020/").content.decode()
+    assert ">云州2020年平安账单</a>" in reader.get("/years/2020/").content.decode()
     published = reader.get("/years/2020/?by=published").content.decode()
-    assert "云州2019年平安账单" in published
-    assert "云州2020年平安账单" not in published
+    assert ">云州2019年平安账单</a>" in published
+    assert ">云州2020年平安账单</a>" not in published
 
 
 def test_the_article_marks_its_figures_and_lists_them_beside_it(reader: Client, city: City) -> None:
@@ -214,6 +214,19 @@ def test_a_capture_says_whether_its_file_is_still_the_same(reader: Client, city:
     capture.path.chmod(0o600)
     capture.path.write_bytes(b"changed")
     assert "与入藏时不同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
+
+
+def test_only_the_staff_sees_where_a_file_lay(reader: Client, city: City, admin_client: Client) -> None:
+    address = f"/captures/{city.article.capture.sha256}/"
+    assert "/in/云州日报.txt" not in reader.get(address).content.decode()
+    assert "/in/云州日报.txt" in admin_client.get(address).content.decode()
+
+
+def test_every_figure_of_the_account_leads_to_its_card_and_its_place(reader: Client, city: City) -> None:
+    page = reader.get("/years/2020/").content.decode()
+    for figure in Observation.objects.filter(period_code="2020"):
+        assert f'href="{figure.get_absolute_url()}"' in page
+        assert f'href="{figure.article.get_absolute_url()}#f{figure.pk}"' in page
 
 
 def test_lists_keep_the_order_of_the_vocabulary(reader: Client, city: City) -> None:

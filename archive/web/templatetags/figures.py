@@ -54,6 +54,12 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
 
 
 @register.filter
+def declared(name: str) -> str:
+    """What was declared when a file was taken in, by its Chinese name."""
+    return {"source": "来源", "published": "刊发日期", "place": "地点"}.get(name, name)
+
+
+@register.filter
 def published(record: Any) -> str:
     """The date of publication as far as it is known (2021年1月30日, 2021年1月, 2021年) of an article or a hit."""
     day: date | None = record.published_on
