@@ -60,7 +60,7 @@ def fingerprint() -> str:
     for package, names in _MAKERS.items():
         for name in names:
             digest.update(files(package).joinpath(name).read_bytes())
-    for package in ("jieba", "opencc", "Whoosh"):
+    for package in ("jieba", "opencc"):
         digest.update(version(package).encode())
     return digest.hexdigest()[:12]
 
@@ -87,6 +87,7 @@ def request_rebuild() -> None:
 
 def begin() -> Path:
     """An empty directory for the next generation. What an interrupted attempt has left is swept away."""
+    root().chmod(0o700)
     (root() / _REQUEST).unlink(missing_ok=True)
     live = current()
     _remove_all_but(live)

@@ -14,7 +14,7 @@ REACH = 20
 _MOST_PLACES = 200
 
 _UNCUT = re.compile(r"[0-9A-Za-z.,%‰]")
-_SENTENCE_END = re.compile(r"[。！？；\n]")
+_SENTENCE_END = re.compile(r"[。！？；\n]\s*")
 
 
 def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:

@@ -51,10 +51,6 @@ class _OpenView:
             self._view = self._found(schema)
             yield self._view
 
-    def close(self) -> None:
-        with self._lock:
-            self._close()
-
     def _found(self, schema: Schema) -> View | None:
         """A commit or a new generation may remove a file between its being named and opened; the next look finds others."""
         for _ in range(_LOOKS):

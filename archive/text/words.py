@@ -19,7 +19,9 @@ jieba.setLogLevel(logging.WARNING)
 LONGEST_RUN = 500
 
 _HAN = r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_OTHER = rf"(?:(?![{_HAN}])[^\W_])"
+# ①2019年 is a list mark and a number, not one word.
+_MARKS = r"\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u24ff\u2776-\u2793\u3220-\u33ff"
+_OTHER = rf"(?:(?![{_HAN}{_MARKS}])[^\W_])"
 # 3,600 is one number; in 120，110 the full-width comma parts two. 5G and 20B are Latin words, not numbers.
 _NUMBER = rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,6}}(?![0-9])|[0-9]+)(?:\.[0-9]+){{0,3}}(?!{_OTHER})"
 _PIECE = re.compile(rf"(?P<han>[{_HAN}]{{1,{LONGEST_RUN}}})|(?P<number>{_NUMBER})[%‰]?|(?P<latin>{_OTHER}+)")
@@ -45,10 +47,11 @@ class Word:
 
 
 def wholes(text: str) -> Iterator[Word]:
-    """The numbers and Latin words of a tidy text, which are found only whole: 523 does not find 1523.
+    """The numbers and Latin words of a text, which are found only whole: 523 does not find 1523.
 
     A number also comes with the one and the two characters after it: 523起 and 1.01亿元 are found as typed.
     """
+    text = _comparable(text)
     for match in _PIECE.finditer(text):
         if match.lastgroup != Kind.HAN:
             word = _whole(match)
@@ -56,16 +59,20 @@ def wholes(text: str) -> Iterator[Word]:
             yield from _with_unit(word, text)
 
 
+def _comparable(text: str) -> str:
+    """The folded text, but for the full-width comma, which does not join thousands."""
+    return fold(text.replace("，", "、"))
+
+
 def _whole(match: re.Match[str]) -> Word:
     kind = Kind(str(match.lastgroup))
-    form = match[kind].replace(",", "") if kind is Kind.NUMBER else fold(match[kind])
-    return Word(form, *match.span(), kind)
+    return Word(match[kind].replace(",", ""), *match.span(), kind)
 
 
 def _with_unit(word: Word, text: str) -> Iterator[Word]:
     # After 97.31% no unit follows.
     if word.kind is Kind.NUMBER and text[word.end - 1] not in "%‰":
-        unit = fold(_AFTER_NUMBER.match(text, word.end)[0])  # type: ignore[index]  # {0,2} always matches
+        unit = _AFTER_NUMBER.match(text, word.end)[0]  # type: ignore[index]  # {0,2} always matches
         for length in range(1, len(unit) + 1):
             yield Word(word.text + unit[:length], word.start, word.end + length, Kind.NUMBER)
 
@@ -85,11 +92,10 @@ class WordCutter:
             self._jieba.add_word(term)
 
     def cut(self, text: str) -> Iterator[Word]:
-        """The words of a tidy text in order, none overlapping; punctuation and blanks left out."""
-        folded = fold(text)
-        for match in _PIECE.finditer(text):
+        """The words of a text in order, none overlapping; punctuation and blanks left out."""
+        for match in _PIECE.finditer(_comparable(text)):
             if match.lastgroup == Kind.HAN:
-                yield from self._cut_run(folded, match.start(), match.end())
+                yield from self._cut_run(match[0], match.start())
             else:
                 yield _whole(match)
 
@@ -102,8 +108,8 @@ class WordCutter:
         for word in wholes(text):
             yield word.text
 
-    def _cut_run(self, folded: str, start: int, end: int) -> Iterator[Word]:
-        for word in self._jieba.cut(folded[start:end]):
+    def _cut_run(self, run: str, start: int) -> Iterator[Word]:
+        for word in self._jieba.cut(run):
             yield Word(word, start, start + len(word), Kind.HAN)
             start += len(word)
 

@@ -31,6 +31,11 @@ def test_it_never_cuts_a_number_at_either_edge() -> None:
         assert "1234567.89%" in shown or not any(sign.isdigit() for sign in shown)
 
 
+def test_it_begins_with_a_sentence_where_one_is_near() -> None:
+    shown, _ = snippet("甲" * 200 + "。\n" + "乙" * 10 + "净海" + "丙" * 200, [(212, 214)])
+    assert shown.startswith("…乙")
+
+
 def test_without_marks_it_is_the_beginning() -> None:
     assert snippet("岁月\n静好", []) == ("岁月 静好", ())
 
