@@ -60,7 +60,7 @@ def _mark_lists(lines: list[Line]) -> list[Line]:
 
 
 def _list_heading(text: str) -> str:
-    """"lists" or "comments" if `text` stands above such, else ""."""
+    """ "lists" or "comments" if `text` stands above such, else ""."""
     if len(text) > 60:
         return ""
     head = text.strip(_LIST_SIGNS)

@@ -9,9 +9,18 @@ from dataclasses import dataclass
 from archive.ingest.lines import HAN, ends_sentence
 from archive.ingest.names import read_names
 
-_RANK = "(?:见习|見習|实习|實習|首席|全媒体|融媒体|全媒體|特约|特約|特派|资深|資深|高级|一线|驻地|驻站|摄影|攝影|文字|视频|政法|法治|新媒体|数字|晚报|日报|晨报)"
-_HOUSE = rf"(?:(?:本报|本報|本网|本網|本刊|本台|本社|[{HAN}]{{2,8}}?(?:报|報|网|網|台|社|客户端|新闻|在线|发布|讯|融媒|融媒体中心|传媒|中心))\s{{0,2}})?"
-_WRITER = rf"{_HOUSE}{_RANK}{{0,3}}(?:记者|記者|通讯员|通訊員|实习生|實習生|见习生|报道员|评论员|撰稿人|特约作者|撰稿|撰文|采写|供稿|作者|文字)"
+_RANK = (
+    "(?:见习|見習|实习|實習|首席|全媒体|融媒体|全媒體|特约|特約|特派|资深|資深|高级|一线|驻地|驻站|"
+    "摄影|攝影|文字|视频|政法|法治|新媒体|数字|晚报|日报|晨报)"
+)
+_HOUSE = (
+    rf"(?:(?:本报|本報|本网|本網|本刊|本台|本社|"
+    rf"[{HAN}]{{2,8}}?(?:报|報|网|網|台|社|客户端|新闻|在线|发布|讯|融媒|融媒体中心|传媒|中心))\s{{0,2}})?"
+)
+_WRITER = (
+    rf"{_HOUSE}{_RANK}{{0,3}}(?:记者|記者|通讯员|通訊員|实习生|實習生|见习生|报道员|评论员|撰稿人|特约作者|"
+    rf"撰稿|撰文|采写|供稿|作者|文字)"
+)
 _BOTH = r"(?:文\s?[/／、并與和]?\s?[图圖摄攝]|[图圖摄攝]\s?[/／、和]?\s?文|摄影报道|攝影報道|图文(?:报道)?|采写并摄)"
 _PHOTO = r"(?:摄影|攝影|供图|供圖|图片|圖片|摄|攝|图|圖|漫画|制图|绘图|视频)"
 _SUFFIX = r"(?:综合报道|联合报道|报道|報道|報導|整理|采写|采访|综合|电|專訊|專訪|专稿|供稿)"
@@ -26,7 +35,9 @@ _MARKS = " \u3000□■●○◎◆◇▲△★☆▪•·—–-|｜丨/／:：
 _CLOSE = "）)】]］"
 _END_BRACKET = re.compile(r"[（(【\[]([^（）()【】\[\]]{2,80})[）)】\]]\s{0,4}[。.]?\s{0,4}\Z")
 _TAIL = re.compile(r"(?<=[。！？!?”’」』）)…》])\s{0,6}([^。！？!?]{2,80})\Z")
-_ORGANISATION = re.compile(rf"[{HAN}]{{2,20}}(?:局|队|所|宣传处|科|处|中心|公安|政法委|法院|检察院|政府|办|部|组|集团|隊)\Z")
+_ORGANISATION = re.compile(
+    rf"[{HAN}]{{2,20}}(?:局|队|所|宣传处|科|处|中心|公安|政法委|法院|检察院|政府|办|部|组|集团|隊)\Z"
+)
 _LONGEST = 120
 _PARAGRAPH = 40
 _BARE = 24  # signs; a longer line of nothing but names is no byline
@@ -80,7 +91,7 @@ def _ending(tail: str) -> re.Match[str] | None:
 
 
 def _may_close(before: str, credit: Credit) -> bool:
-    """Whether a credit may stand behind `before`: behind a sentence, and if 记者 announces it behind a paragraph without its full stop."""
+    """Whether a credit may stand behind `before`: a sentence, or, if 记者 announces it, a paragraph that lacks its full stop."""
     return ends_sentence(before) or (credit.announced and len(before) > _PARAGRAPH)
 
 
@@ -145,5 +156,9 @@ def _credit(named: list[tuple[str, str]]) -> Credit | None:
 
 def _names(text: str) -> tuple[str, ...] | None:
     """Names after a label; an organisation among them (通讯员 云州市公安局) is passed over."""
-    kept = [word for word in re.split(r"[\s、,，;；/／:：丨|]+", text.strip(_MARKS)) if word and not _ORGANISATION.match(word)]
+    kept = [
+        word
+        for word in re.split(r"[\s、,，;；/／:：丨|]+", text.strip(_MARKS))
+        if word and not _ORGANISATION.match(word)
+    ]
     return read_names(" ".join(kept)) if kept else ()

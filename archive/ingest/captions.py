@@ -7,7 +7,9 @@ from dataclasses import replace
 from archive.ingest.byline import read_credit
 from archive.ingest.lines import Kind, Line, squash
 
-_OPENING = re.compile(r"(?:图为|圖為|上图|下图|左图|右图|上圖|下圖|图[①-⑨一二三四五六\d][:：为]?|图片说明|圖片說明|资料图|配图|[▲△▼▽↑↓◀▶](?=\S)|【图】|（图为|\(图为|图片[:：])")
+_OPENING = re.compile(
+    r"(?:图为|圖為|上图|下图|左图|右图|上圖|下圖|图[①-⑨一二三四五六\d][:：为]?|图片说明|圖片說明|资料图|配图|[▲△▼▽↑↓◀▶](?=\S)|【图】|（图为|\(图为|图片[:：])"
+)
 _CREDIT = re.compile(
     r"(?:资料图片?|資料圖片|资料照片|资料图|网络图片|网络配图|视频截图|監控截圖|监控截图|示意图|圖片來源.{0,12}|图片来源.{0,16}|图源.{0,12}|图片由.{2,20}提供|"
     r"(?:[\u4e00-\u9fff·]{2,16}\s?)?(?:供图|供圖|提供图片|摄影报道|摄影|攝影|提供|摄|攝)|(?<=[\s/（(。])[\u4e00-\u9fff·]{2,8}\s?/?\s?[图圖摄攝])\s?[）)】。]{0,2}\Z"
@@ -42,6 +44,10 @@ def undouble(text: str) -> str | None:
     """
     pieces, place, longest = [], 0, 0
     while place < len(text):
+        if text[place] == " ":
+            pieces.append(" ")
+            place += 1
+            continue
         size = _repeat_at(text, place)
         if not size:
             return None
@@ -93,7 +99,11 @@ def _credited(lines: list[Line], place: int) -> tuple[int, str] | None:
     """A line, or up to three broken ones, that end in 通讯员供图 or 记者 某某 摄 and stand apart from the text."""
     for size in range(1, _LINES):
         run = lines[place : place + size]
-        if len(run) < size or any(line.kind is not Kind.PROSE or line.gap for line in run[1:]) or any(_stops(line) for line in run[:-1]):
+        if (
+            len(run) < size
+            or any(line.kind is not Kind.PROSE or line.gap for line in run[1:])
+            or any(_stops(line) for line in run[:-1])
+        ):
             return None
         if _has_credit(run[-1].text) and (size == 1 or lines[place].gap):
             text = "".join(line.text for line in run)
@@ -105,7 +115,13 @@ def _size(lines: list[Line], place: int) -> int:
     size = 1
     while size < _LINES and not _stops(lines[place + size - 1]):
         following = lines[place + size : place + size + 1]
-        if not following or following[0].gap or following[0].indented or following[0].kind is not Kind.PROSE or lines[place].width > 60:
+        if (
+            not following
+            or following[0].gap
+            or following[0].indented
+            or following[0].kind is not Kind.PROSE
+            or lines[place].width > 60
+        ):
             break
         size += 1
     return size

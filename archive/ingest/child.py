@@ -5,6 +5,7 @@ and at once when it is killed. Question and answer are lengths and JSON over pip
 """
 
 import atexit
+import contextlib
 import json
 import os
 import selectors
@@ -135,7 +136,9 @@ class _Exchange:
 _shared: ReaderProcess | None = None
 
 
-def read_safely(path: str | os.PathLike[str], limits: Limits | None = None, *, published_on: date | None = None) -> Reading:
+def read_safely(
+    path: str | os.PathLike[str], limits: Limits | None = None, *, published_on: date | None = None
+) -> Reading:
     """The articles in the file at `path`, read in a child process. Raises UnreadableSource, also for a broken limit.
 
     Calls with the same limits share one child, so a batch of small files starts few interpreters.
@@ -168,7 +171,7 @@ def _start(limits: Limits) -> subprocess.Popen[bytes]:
     root = Path(__file__).resolve().parents[2]
     kept = {name: os.environ[name] for name in ("PATH", "LANG", "LC_ALL", "TMPDIR") if name in os.environ}
     rules = [limits.memory_bytes, limits.cpu_seconds, limits.output_bytes, limits.open_files]
-    child = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+    child = subprocess.Popen(
         [sys.executable, "-m", "archive.ingest.worker", *map(str, rules)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -203,10 +206,8 @@ def _end_of(child: subprocess.Popen[bytes]) -> UnreadableSource:
 
 def _kill(child: subprocess.Popen[bytes]) -> None:
     """Kills the child and whatever it started: all of its session's group."""
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.killpg(child.pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
     for pipe in (child.stdin, child.stdout):
         _pipe(pipe).close()
     child.wait(timeout=10)

@@ -1,4 +1,4 @@
-"""Dates as pages print them beside an article: 2021-01-30 08:03:20, 2019年3月5日, 二〇一九年三月五日, 民國110年1月5日."""
+"""Dates as pages print them beside an article: 2019-03-05 07:10:00, 2019年3月5日, 二〇一九年三月五日, 民國110年1月5日."""
 
 import re
 from datetime import date
@@ -6,14 +6,24 @@ from datetime import date
 from archive.ingest.document import Precision
 from archive.ingest.facts import PrintedDate
 
-_DIGITS = {sign: value for value, signs in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九")) for sign in signs}
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(("〇零○Ｏ", "一", "二", "三", "四", "五", "六", "七", "八", "九"))
+    for sign in signs
+}
 _YEAR = r"(?P<year>(?<!\d)(?:19|20)\d\d)"
-_DAY = re.compile(rf"{_YEAR}\s{{0,2}}(?:年|[-/.])\s{{0,2}}(?P<month>\d{{1,2}})\s{{0,2}}(?:月|[-/.])\s{{0,2}}(?P<day>\d{{1,2}})(?!\d)\s{{0,2}}[日号號]?")
+_DAY = re.compile(
+    rf"{_YEAR}\s{{0,2}}(?:年|[-/.])\s{{0,2}}(?P<month>\d{{1,2}})\s{{0,2}}(?:月|[-/.])\s{{0,2}}(?P<day>\d{{1,2}})(?!\d)\s{{0,2}}[日号號]?"
+)
 _MONTH = re.compile(rf"{_YEAR}\s{{0,2}}年\s{{0,2}}(?P<month>\d{{1,2}})\s{{0,2}}月(?:号|號|刊)?(?!\d)")
 _COMPACT = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
-_HAN = re.compile(r"(?P<year>[〇零○Ｏ一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十廿卅]{1,4})[日号號]")
+_HAN = re.compile(
+    r"(?P<year>[〇零○Ｏ一二三四五六七八九]{4})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十廿卅]{1,4})[日号號]"
+)
 _REPUBLIC = re.compile(r"(?:民國|民国|中華民國)\s?(?P<year>\d{2,3})年\s?(?P<month>\d{1,2})月\s?(?P<day>\d{1,2})[日號]")
-_TIME = re.compile(r"[T\s]?(?<!\d)(?:上午|下午|晚上|凌晨)?\d{1,2}\s?[:：时時]\s?\d{2}(?:\s?[:：分]\s?\d{2}秒?|分)?(?!\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?|[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?")
+_TIME = re.compile(
+    r"[T\s]?(?<!\d)(?:上午|下午|晚上|凌晨)?\d{1,2}\s?[:：时時]\s?\d{2}(?:\s?[:：分]\s?\d{2}秒?|分)?(?!\d)(?:\.\d{1,6})?(?:Z|[+-]\d\d:?\d\d)?|[（(]?(?:星期|周|週|礼拜|禮拜)[一二三四五六日天][）)]?"
+)
 _SHAPES = (_DAY, _HAN, _REPUBLIC, _MONTH)
 
 

@@ -20,7 +20,9 @@ _BASE = re.compile(r"\A(?:度|全年)?(?:同期|相比|以来|相同)")
 # 比去年, 较去年同期, 与2018年相比, 去年以来: the base of a comparison or the start of a span, not the year reported on.
 _COMPARED = re.compile(r"(?:比|较|較|与|與|同|于|自|从|從|(?<!截)至)\Z")
 _LAST = re.compile(r"(?:去年|上年度|过去(?:的)?一年|過去(?:的)?一年|刚刚过去的一年|上一年度|去歲|去岁)")
-_THIS = re.compile(r"(?:今年|本年度|上半年|第?[一二三]季度|前[一二三四五六七八九十\d]{1,2}个月|\d{1,2}(?:至|到|-|—|~)\d{1,2}月(?:份)?|本月)")
+_THIS = re.compile(
+    r"(?:今年|本年度|上半年|第?[一二三]季度|前[一二三四五六七八九十\d]{1,2}个月|\d{1,2}(?:至|到|-|—|~)\d{1,2}月(?:份)?|本月)"
+)
 _PAST_YEAR = re.compile(r"((?:19|20)\d\d)年(?:年?底|年末|度|全年|全国|全市|全省|，)")
 
 
@@ -96,4 +98,7 @@ def _counts(words: re.Pattern[str], text: str) -> int:
 
 
 def _is_base(text: str, match: re.Match[str]) -> bool:
-    return bool(_BASE.match(text[match.end() : match.end() + 5]) or _COMPARED.search(text[max(0, match.start() - 2) : match.start()]))
+    return bool(
+        _BASE.match(text[match.end() : match.end() + 5])
+        or _COMPARED.search(text[max(0, match.start() - 2) : match.start()])
+    )

@@ -18,7 +18,9 @@ _MARKS = (
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_:-]{3,20})""", re.IGNORECASE)
 _HEAD = 4096
 # Words of almost any Chinese page: what tells Big5 read as GB18030 (all rare signs) from the real thing.
-_COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会年日月公安市民警行全新時這個國們來對會為與報發")
+_COMMON = frozenset(
+    "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会年日月公安市民警行全新時這個國們來對會為與報發"
+)
 _SAMPLE = 20_000
 _BINARY_SHARE = 0.02
 
@@ -29,7 +31,9 @@ def decode(content: bytes) -> tuple[str, str]:
         found = guess(content)
         if found and _is_text(found[0]):
             return found
-    raise UnreadableSource(Reason.ENCODING, "the bytes are no text in UTF-8, GB18030, Big5, UTF-16 or any encoding that could be told")
+    raise UnreadableSource(
+        Reason.ENCODING, "the bytes are no text in UTF-8, GB18030, Big5, UTF-16 or any encoding that could be told"
+    )
 
 
 def declared(content: bytes) -> str | None:
@@ -101,4 +105,9 @@ def _is_text(text: str) -> bool:
 
 
 def _is_odd(sign: str) -> bool:
-    return (sign < " " and sign not in "\t\n\r\f\x1b\0") or sign in "\0\ufffd" or "\ue000" <= sign <= "\uf8ff"
+    return (
+        (sign < " " and sign not in "\t\n\r\f\x1b\0")
+        or sign in "\0\ufffd"
+        or "\x7f" <= sign <= "\x9f"
+        or "\ue000" <= sign <= "\uf8ff"
+    )

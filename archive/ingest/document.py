@@ -85,7 +85,7 @@ class Reading:
     boilerplate: tuple[str, ...] = field(default=())
 
 
-class UnreadableSource(Exception):
+class UnreadableSource(Exception):  # noqa: N818 - a source that cannot be read, not an error of ours
     """A file no article can be read from. `reason` is a `Reason` code (`no_text`, …); str() says it in words."""
 
     def __init__(self, reason: str, detail: str) -> None:

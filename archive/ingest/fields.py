@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Any
 
 from archive.ingest.byline import read_credit
 from archive.ingest.dates import first_date, without_dates
@@ -14,17 +15,23 @@ from archive.ingest.vocabulary import word_lists
 
 _LONGEST = 240
 _SIGNS = " \u3000|｜丨/／\\·•—–_-,，:：;；()（）【】[]<>《》〈〉*＊。.→>»"
-_PAGE = re.compile(r"(?:第\s?)?[A-Z]?\d{1,3}\s?(?:版|叠)(?:面)?|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-D]\d{1,2}(?![\dA-Za-z])")
+_PAGE = re.compile(
+    r"(?:第\s?)?[A-Z]?\d{1,3}\s?(?:版|叠)(?:面)?|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-D]\d{1,2}(?![\dA-Za-z])"
+)
 _MEDIUM = re.compile(
     rf"[《“]?[{HAN}A-Za-z\d·]{{0,16}}(?:报|報|网|網|通讯社|新华社|中新社|社|电视台|广播电台|台|在线|發布|发布|客户端|日讯|日訊|时讯|快讯|新闻|新聞|频道|周刊|杂志|月刊|融媒|融媒体|融媒体中心|传媒|公安|公安局|分局|警方|交警|刑警|警察|特警|网警|派出所|检察|检察院|法院|政法委|政府|广电|热线|之声|号|资讯|支队|总队|公安厅|公安部)[》”]?\Z"
 )
-_MASTHEAD = re.compile(rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z")
+_MASTHEAD = re.compile(
+    rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z"
+)
 _CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五六日天]|https?://|www\.|[A-Z]?\d{1,3}版")
 # Without any of these a line states no such fact; most lines of prose are spared a closer look so.
 _HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
 _PERSONAL = ("editor", "authors")
-_NOISE = re.compile(r"发表于[\u3400-\u9fff]{0,6}|星期[一二三四五六日天]|农历[\u3400-\u9fff]{2,8}|\d{1,9}\s?(?:次|人|条)?|(?:公众号|原创|原創|日期|阅读全文|转载|已认证|官方账号)")
+_NOISE = re.compile(
+    r"发表于[\u3400-\u9fff]{0,6}|星期[一二三四五六日天]|农历[\u3400-\u9fff]{2,8}|\d{1,9}\s?(?:次|人|条)?|(?:公众号|原创|原創|日期|阅读全文|转载|已认证|官方账号)"
+)
 
 
 @cache
@@ -63,7 +70,13 @@ def read_facts(text: str) -> Facts | None:
 
 def is_masthead(text: str) -> bool:
     """Whether a line is the name of a paper or a site: 云州日报, 新华网."""
-    return len(text) <= 10 and bool(_MASTHEAD.fullmatch(text) or re.fullmatch(rf"[{HAN}]{{2,6}}(?:网|網|发布|在线|频道|客户端|警方在线)", text))
+    return len(text) <= 10 and bool(
+        _MASTHEAD.fullmatch(text)
+        or re.fullmatch(
+            rf"[{HAN}]{{0,6}}(?:新闻网|长安网|公安网|政府网|警察网|法治网|法制网|新华网|人民网|央视网|中新网|中国网|法院网|检察网|文明网|广播网|网警|(?<!权威)(?<!数据)(?<!新闻)(?<!信息)发布|新闻客户端)",
+            text,
+        )
+    )
 
 
 def _pairs(text: str) -> tuple[list[tuple[str, str]], str]:
@@ -103,7 +116,13 @@ def _fact(role: str, value: str) -> Facts | None:
         return Facts() if len(value) <= 60 and "。" not in value else None
     if role == "url":
         return Facts(url=value or None)
-    return Facts(**{role: value or None}) if len(value) <= 80 else None
+    return _stating(role, value or None) if len(value) <= 80 else None
+
+
+def _stating(role: str, value: object) -> Facts:
+    """Facts of one fact alone, under the name of its role."""
+    fields: dict[str, Any] = {role: value}
+    return Facts(**fields)
 
 
 def _dated(role: str, value: str) -> Facts | None:
@@ -112,7 +131,7 @@ def _dated(role: str, value: str) -> Facts | None:
     found = first_date(value, compact=True)
     if not found or _bare(without_dates(value, compact=True), dated=True) is None:
         return None
-    return Facts(**{role: found})  # type: ignore[arg-type]
+    return _stating(role, found)
 
 
 def _person(role: str, value: str) -> Facts | None:
@@ -131,7 +150,7 @@ def _source(role: str, value: str) -> Facts | None:
     if len(value) > 40 or "。" in value:
         return None
     known = value and value not in word_lists("furniture")["no_source"]
-    return Facts(**{role: value}) if known else Facts()  # type: ignore[arg-type]
+    return _stating(role, value) if known else Facts()
 
 
 def _bare(text: str, dated: bool) -> Facts | None:
@@ -176,10 +195,10 @@ def _bare_word(word: str, dated: bool) -> Facts | None:
     page = _PAGE.match(word)
     if page and re.fullmatch(rf"[：:·]?[{HAN}]{{2,6}}", word[page.end() :]):
         return Facts(page=page[0])
+    if is_masthead(word):
+        return Facts(masthead=word)
     if is_words(word) or _NOISE.fullmatch(word):
         return Facts()
-    if _MASTHEAD.match(word):
-        return Facts(masthead=word)
     if dated and len(word) <= 18 and _MEDIUM.match(word):
         return Facts(masthead=word.strip("《》“”"))
     names = read_names(word, strict=True) if dated and len(word) <= 4 else None

@@ -40,7 +40,10 @@ _UNREAD = {
     b"MZ\x90": "a program",
     b"SQLite format 3": "a database",
 }
-_MARKUP = re.compile(r"\A\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,2000}?-->\s{0,50})?<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1|span|section|main)\b", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(
+    r"\A\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,2000}?-->\s{0,50})?<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1|span|section|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _TAGS = re.compile(r"</?(?:p|div|span|br|td|tr|a|li|h[1-6]|body|html)\b[^<>]{0,300}>", re.IGNORECASE)
 _NAMES = {".jsonl": "jsonl", ".ndjson": "jsonl", ".htm": "html", ".html": "html", ".xhtml": "html", ".shtml": "html"}
 

@@ -4,7 +4,9 @@ import re
 
 from archive.ingest.vocabulary import literals, patterns
 
-_MENU_SIGNS = re.compile(r"[\s\u3000|｜丨>＞<»›→/／\\·•\-—–_,，、:：;；()（）【】\[\]《》“”\"'+*#＋&＆…。.!！\d①-⑳▲△▼▽►▶◀■□●○◆★☆↑↓←↗»×✕✖ㆍ~～]+")
+_MENU_SIGNS = re.compile(
+    r"[\s\u3000|｜丨>＞<»›→/／\\·•\-—–_,，、:：;；()（）【】\[\]《》“”\"'+*#＋&＆…。.!！\d①-⑳▲△▼▽►▶◀■□●○◆★☆↑↓←↗»×✕✖ㆍ~～]+"
+)
 _TRAIL_SIGN = re.compile(r"\s*(?:[>＞»›→]{1,2}|[|｜丨])\s*")
 _CELL = re.compile(r"[^。！？，；]{1,14}\Z")
 _SENTENCE = 60

@@ -21,12 +21,14 @@ def rescue(blocks: Sequence[Line]) -> list[Line]:
     """For a page without a single full stop: its last short block stands for the text, if it says anything at all."""
     if any(block.kind in (Kind.PROSE, Kind.ROW) for block in blocks):
         return list(blocks)
-    shorts = [place for place, block in enumerate(blocks) if block.kind is Kind.SHORT and len(squash(block.text)) >= _SAYS]
+    shorts = [
+        place for place, block in enumerate(blocks) if block.kind is Kind.SHORT and len(squash(block.text)) >= _SAYS
+    ]
     return [replace(block, kind=Kind.PROSE) if place in shorts[-1:] else block for place, block in enumerate(blocks)]
 
 
 def role_of(block: Line, following: Line | None) -> str:
-    """"kicker" for 612场测试覆盖全警—— above a heading, "heading" for any other."""
+    """ "kicker" for 612场测试覆盖全警—— above a heading, "heading" for any other."""
     above = following is not None and following.kind is Kind.SHORT
     return "kicker" if above and re.search(r"(?:——|—|：|\d)\Z", block.text) else "heading"
 

@@ -22,7 +22,16 @@ _TAIL_LINES = 12
 _ENOUGH = 40
 _MANY = 4000
 _SITE = re.compile(r"\s*(?:[-_|｜—–]{1,3}|\s·\s|--)\s*[^-_|｜—–]{2,24}\Z")
-_META_DATES = ("pubdate", "publishdate", "article:published_time", "publish_time", "og:release_date", "datepublished", "date", "dc.date")
+_META_DATES = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "publish_time",
+    "og:release_date",
+    "datepublished",
+    "date",
+    "dc.date",
+)
 _META_SOURCES = ("contentsource", "source", "mediaid", "dc.source")
 
 
@@ -45,7 +54,11 @@ def _article_lines(page: str, lines: Sequence[str]) -> list[str]:
         return list(lines)
     first, last = inside[0], inside[-1]
     kept = set(inside)
-    middle = [line for place, line in enumerate(lines[first : last + 1], first) if place in kept or not line.strip() or read_facts(line)]
+    middle = [
+        line
+        for place, line in enumerate(lines[first : last + 1], first)
+        if place in kept or not line.strip() or read_facts(line)
+    ]
     return [*lines[max(0, first - _HEAD_LINES) : first], *middle, *lines[last + 1 : last + 1 + _TAIL_LINES]]
 
 
@@ -55,20 +68,33 @@ def _main_text(page: str) -> str:
     # Slow to import, and not needed for a text file.
     import trafilatura
 
-    return tidy(trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=True, deduplicate=False) or "")
+    return tidy(
+        trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=True, deduplicate=False)
+        or ""
+    )
 
 
 def _told(lines: Sequence[str], body: str) -> list[int]:
     """Indices of the lines that are of the main text."""
     told = {squash(line) for line in body.split("\n")}
     whole = squash(body) if len(lines) <= _MANY else ""
-    return [place for place, line in enumerate(lines) if (letters := squash(line)) and (letters in told or (len(letters) > 3 and letters in whole))]
+    return [
+        place
+        for place, line in enumerate(lines)
+        if (letters := squash(line)) and (letters in told or (len(letters) > 3 and letters in whole))
+    ]
 
 
 def _title(page: str, lines: Sequence[str]) -> str | None:
     """The title: the first of heading, meta fields and title element that is shown as a line, or else the title element."""
     meta = meta_fields(page)
-    named = [text_of_first(page, "h1"), meta.get("articletitle"), meta.get("og:title"), text_of_first(page, "title"), text_of_first(page, "h2")]
+    named = [
+        text_of_first(page, "h1"),
+        meta.get("articletitle"),
+        meta.get("og:title"),
+        text_of_first(page, "title"),
+        text_of_first(page, "h2"),
+    ]
     wanted = [tidy(text).strip() for text in named if text and len(squash(text)) >= 4]
     shown = {squash(line): line.strip() for line in lines if 4 <= len(squash(line)) <= 80}
     for text in wanted:
@@ -94,10 +120,14 @@ def _with_meta(documents: tuple[Document, ...], page: str) -> tuple[Document, ..
     if not documents:
         raise UnreadableSource(Reason.NO_TEXT, "no article was found on the page")
     meta, first = meta_fields(page), documents[0]
-    stated = next((found for name in _META_DATES if name in meta and (found := first_date(meta[name], compact=True))), None)
+    stated = next(
+        (found for name in _META_DATES if name in meta and (found := first_date(meta[name], compact=True))), None
+    )
     if stated and first.basis is not Basis.PRINTED:
         first = replace(first, published_on=stated.day, precision=stated.precision, basis=Basis.PRINTED)
-    source = first.source or next((tidy(meta[name]) for name in _META_SOURCES if name in meta and len(meta[name]) <= 30), None)
+    source = first.source or next(
+        (tidy(meta[name]) for name in _META_SOURCES if name in meta and len(meta[name]) <= 30), None
+    )
     return (replace(first, source=source, url=first.url or meta.get("og:url")), *documents[1:])
 
 

@@ -18,7 +18,7 @@ from archive.text.normalise import tidy
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 
-class _Bad(Exception):
+class _BadFieldError(Exception):
     """A field that is not what it should be."""
 
 
@@ -60,7 +60,7 @@ def _document(number: int, fields: dict[str, Any], given: date | None) -> Docume
     for name, reader in _FIELDS.items():
         try:
             kept |= reader(name, fields.get(name))
-        except (_Bad, ValueError) as error:
+        except (_BadFieldError, ValueError) as error:
             raise _bad(number, f"field {name!r}: {error}") from None
     if given and not kept.get("published_on"):
         kept |= {"published_on": given, "precision": Precision.DAY, "basis": Basis.GIVEN}
@@ -70,13 +70,13 @@ def _document(number: int, fields: dict[str, Any], given: date | None) -> Docume
 def _required(name: str, value: object) -> dict[str, Any]:
     read = _text(name, value)
     if not read[name]:
-        raise _Bad("is missing or empty")
+        raise _BadFieldError("is missing or empty")
     return read
 
 
 def _text(name: str, value: object) -> dict[str, Any]:
     if value is not None and not isinstance(value, str):
-        raise _Bad("is no text")
+        raise _BadFieldError("is no text")
     return {name: _tidy(value).strip() or None if value else None}
 
 
@@ -84,13 +84,13 @@ def _names(name: str, value: object) -> dict[str, Any]:
     if value is None:
         return {name: ()} if name == "authors" else {}
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise _Bad("is no list of texts")
+        raise _BadFieldError("is no list of texts")
     return {name: tuple(filter(None, (_tidy(word).strip() for word in value)))}
 
 
 def _tidy(text: str) -> str:
     if re.search("[\ud800-\udfff]", text):
-        raise _Bad("holds half a character")
+        raise _BadFieldError("holds half a character")
     return tidy(text)
 
 
@@ -99,7 +99,7 @@ def _published(name: str, value: object) -> dict[str, Any]:
         return {}
     match = _DATE.match(value) if isinstance(value, str) else None
     if not match:
-        raise _Bad("is no date such as 2021-01-30, 2021-01 or 2021")
+        raise _BadFieldError("is no date such as 2021-01-30, 2021-01 or 2021")
     year, month, day = (int(part) if part else None for part in match.groups())
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     return {"published_on": date(year or 0, month or 1, day or 1), "precision": precision, "basis": Basis.PRINTED}
@@ -107,7 +107,7 @@ def _published(name: str, value: object) -> dict[str, Any]:
 
 def _year(name: str, value: object) -> dict[str, Any]:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1900 <= value <= 2100):
-        raise _Bad("is no year")
+        raise _BadFieldError("is no year")
     return {name: value}
 
 

@@ -5,14 +5,60 @@ import re
 from collections.abc import Iterator
 
 _TAG = re.compile(r"<(?:(?P<comment>!--)|(?P<close>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]{0,15})|[!?])")
-_UNSEEN = frozenset(("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "math", "head"))
-_PARAGRAPHS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "article", "section", "header", "footer", "nav", "aside", "blockquote", "figure", "form"))
-_LINES = frozenset(("br", "div", "li", "tr", "dt", "dd", "dl", "figcaption", "hr", "center", "caption", "main", "body", "title", "option", "address", "pre"))
+_UNSEEN = frozenset(
+    ("script", "style", "noscript", "template", "svg", "iframe", "select", "textarea", "object", "math", "head")
+)
+_PARAGRAPHS = frozenset(
+    (
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "table",
+        "ul",
+        "ol",
+        "article",
+        "section",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "blockquote",
+        "figure",
+        "form",
+    )
+)
+_LINES = frozenset(
+    (
+        "br",
+        "div",
+        "li",
+        "tr",
+        "dt",
+        "dd",
+        "dl",
+        "figcaption",
+        "hr",
+        "center",
+        "caption",
+        "main",
+        "body",
+        "title",
+        "option",
+        "address",
+        "pre",
+    )
+)
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
 # A source line that ends between two Chinese signs ends nowhere for the reader.
 _HAN_BREAK = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])[ \t]*[\r\n]+[ \t\r\n]*(?=[\u3001-\u9fff\uff00-\uffef])")
 _META = re.compile(r"<meta\s([^<>]{1,2000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"""([a-zA-Z:_-]{1,40})\s{0,4}=\s{0,4}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^\s"'<>]{1,500}))""")
+_ATTRIBUTE = re.compile(
+    r"""([a-zA-Z:_-]{1,40})\s{0,4}=\s{0,4}(?:"([^"]{0,1500})"|'([^']{0,1500})'|([^\s"'<>]{1,500}))"""
+)
 
 
 def visible_lines(page: str) -> list[str]:
@@ -76,7 +122,9 @@ def _pieces(page: str) -> Iterator[str]:
 
 def _after(page: str, name: str, place: int) -> int:
     """Where an unseen element ends; if it never does, it hides nothing but its tag."""
-    closing = re.compile(rf"</{name}\b[^<>]{{0,200}}>|<body\b" if name == "head" else rf"</{name}\b[^<>]{{0,200}}>", re.IGNORECASE)
+    closing = re.compile(
+        rf"</{name}\b[^<>]{{0,200}}>|<body\b" if name == "head" else rf"</{name}\b[^<>]{{0,200}}>", re.IGNORECASE
+    )
     match = closing.search(page, place)
     if not match:
         return len(page) if name in ("script", "style") else place

@@ -9,7 +9,9 @@ from archive.ingest.vocabulary import surnames
 _LONG = re.compile(rf"[{HAN}]{{1,8}}(?:[·•‧・][{HAN}]{{1,8}}){{1,3}}\Z")
 _PLAIN = re.compile(rf"[{HAN}]{{2,4}}\Z")
 # Words that begin with a surname and stand alone in a line as headings or column names: 平安, 严打, 高压, 云州市.
-_NO_NAME = re.compile(r"(?:平安|严打|高压|高效|温情|成效|成果|关注|法治|金盾|安全|安心|温暖|方案|通报|通知|通告|公告|常态|严管|严防|全警|全面|时评|社评|连线|路况|祝福|祝贺|向上|任务|荣誉|后记|尾声|党建|民生|和谐|应急|万家|强基|强警|明确|相关|从严|从快|解读|花絮|支招|单位|车辆|项目|合计|总计|云州|路口).{0,2}\Z|.{1,3}[市区县镇乡村局报网版年月日队所站台室科处]\Z")
+_NO_NAME = re.compile(
+    r"(?:平安|严打|高压|高效|温情|成效|成果|关注|法治|金盾|安全|安心|温暖|方案|通报|通知|通告|公告|常态|严管|严防|全警|全面|时评|社评|连线|路况|祝福|祝贺|向上|任务|荣誉|后记|尾声|党建|民生|和谐|应急|万家|强基|强警|明确|相关|从严|从快|解读|花絮|支招|单位|车辆|项目|合计|总计|云州|路口).{0,2}\Z|.{1,3}[市区县镇乡村局报网版年月日队所站台室科处]\Z"
+)
 
 
 def read_names(text: str, strict: bool = False) -> tuple[str, ...] | None:

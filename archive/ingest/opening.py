@@ -1,4 +1,4 @@
-"""Openings of news agencies and papers (电头): 云州日报讯（记者 某某）, 新华社云州1月10日电, 【香江日訊】. They stay in the text."""
+"""Openings of news agencies and papers (电头), which stay in the text: 云州日报讯（记者 某某）, 新华社云州1月10日电."""
 
 import re
 
@@ -19,7 +19,9 @@ _OPEN_CREDIT = re.compile(
 )
 _OWN = re.compile(r"本[报網网台社刊站]|本報|综合|据|快讯|简讯|消息|通讯")
 # How a report begins that is a new one: 近日，记者从市公安局获悉.
-_LEAD = re.compile(r"\A(?:近日|昨日|昨天|日前|今日|今天|前日|前天|[\d]{1,2}月\d{1,2}日(?:上午|下午|晚)?|连日来|近期|本月|上周)[，,]?[^。]{0,30}(?:记者|获悉|召开|举行|举办|发布|通报|公布)")
+_LEAD = re.compile(
+    r"\A(?:近日|昨日|昨天|日前|今日|今天|前日|前天|[\d]{1,2}月\d{1,2}日(?:上午|下午|晚)?|连日来|近期|本月|上周)[，,]?[^。]{0,30}(?:记者|获悉|召开|举行|举办|发布|通报|公布)"
+)
 
 
 def has_opening(text: str) -> bool:

@@ -47,10 +47,15 @@ def part_signatures(blocks: Sequence[Line]) -> list[Line]:
 
 
 def _parts(block: Line) -> Iterator[Line]:
-    if block.kind not in (Kind.PROSE, Kind.SHORT) or _PLAIN_END.search(block.text[-2:]) and "上接" not in block.text[:12]:
+    if (
+        block.kind not in (Kind.PROSE, Kind.SHORT)
+        or _PLAIN_END.search(block.text[-2:])
+        and "上接" not in block.text[:12]
+    ):
         yield block
         return
-    text, signs, cuts = block.text, Facts(), []
+    text, signs = block.text, Facts()
+    cuts: list[str] = []
     for _ in range(_AT_MOST):
         shorter, facts, cut = _cut(text)
         if not cut:
@@ -92,6 +97,8 @@ def _cut_labelled(text: str) -> tuple[str, Facts, str]:
 def _may_sign(lines: Sequence[Line], place: int) -> bool:
     """Whether a line of bare names stands where a byline does: below a text and above a break, or below a title."""
     line = lines[place]
+    if re.search("[。！？，；]", line.text):
+        return False
     before = next((x for x in reversed(lines[max(0, place - 6) : place]) if x.kind is not Kind.FURNITURE), None)
     after = next((x for x in lines[place + 1 : place + 9] if x.kind not in (Kind.FURNITURE, Kind.CAPTION)), None)
     if before is None:
@@ -104,7 +111,8 @@ def _may_sign(lines: Sequence[Line], place: int) -> bool:
     if before.kind in (Kind.PROSE, Kind.CONTINUES, Kind.CAPTION) and before.ended:
         return alone or (long_enough and after is not None and after.kind is Kind.PROSE and _may_title(after))
     heads = not any(x.kind is Kind.PROSE and x.ended for x in lines[max(0, place - 8) : place])
-    return heads and long_enough and before.kind in (Kind.PROSE, Kind.META) and after is not None and after.kind is Kind.PROSE
+    below_title = before.kind is Kind.META or (before.kind is Kind.PROSE and not re.search("[，。；、]", before.text))
+    return heads and long_enough and below_title and after is not None and after.kind is Kind.PROSE
 
 
 def _may_title(line: Line) -> bool:

@@ -12,6 +12,9 @@ from archive.ingest.opening import has_lead, has_opening
 from archive.ingest.vocabulary import literals
 
 _BODY = (Kind.PROSE, Kind.ROW)
+_OFFICE = re.compile(
+    r"[\u4e00-\u9fff]{2,16}(?:局|办公室|委员会|支队|大队|总队|中心|处|科|厅|部|院|政府|政法委|领导小组)\Z"
+)
 _SUBTITLE = re.compile(r"\A[—–-]{1,4}\s?")
 
 
@@ -103,7 +106,11 @@ def _heads(blocks: Sequence[Line], place: int) -> bool:
 def _is_foreword(article: Article) -> bool:
     """Whether what seemed an article is an editor's word ahead of the first title: 【编者按】……"""
     untitled = not any(block.kind is Kind.SHORT for block in article.head)
-    return untitled and len(article.body) <= 3 and bool(literals("furniture", "forewords").match(article.body[0].text.lstrip("【[（(■●")))
+    return (
+        untitled
+        and len(article.body) <= 3
+        and bool(literals("furniture", "forewords").match(article.body[0].text.lstrip("【[（(■●")))
+    )
 
 
 def _boundary(between: Sequence[Line], body: Line, first: bool) -> int | None:
@@ -121,7 +128,9 @@ def _boundary(between: Sequence[Line], body: Line, first: bool) -> int | None:
     if dated:
         return dated[0]
     below = [block for block in between[title:] if block.kind in (Kind.META, Kind.BYLINE)]
-    if any(block.facts.published or block.facts.source or block.facts.authors or block.facts.masthead for block in below) or has_opening(body.text):
+    if any(
+        block.facts.published or block.facts.source or block.facts.authors or block.facts.masthead for block in below
+    ) or has_opening(body.text):
         return title
     wide = between[title].gap >= 2 and has_lead(body.text)
     return title if wide else None
@@ -174,10 +183,17 @@ def _choose(runs: list[list[Line]], anchored: bool, reported: bool) -> list[Line
     worthy = [run for run in runs if _letters(run) >= 5] or runs
     if not worthy:
         return []
+    if anchored and len(worthy) > 1 and _is_office(worthy[-1]):
+        worthy = worthy[:-1]
     column_name = reported and len(worthy) > 1 and _letters(worthy[0]) <= 8 < _letters(worthy[1])
     chosen = worthy[-1] if anchored else worthy[1 if column_name else 0]
     # A single sign left over from a design (说) is no line of a title.
     return [block for block in chosen if len(squash(block.text)) > 1 or len(chosen) == 1]
+
+
+def _is_office(run: Sequence[Line]) -> bool:
+    """Whether a line below the title names who issues it: 云州市公安局办公室."""
+    return len(run) == 1 and bool(_OFFICE.match(run[0].text))
 
 
 def _letters(run: Sequence[Line]) -> int:
@@ -194,7 +210,7 @@ def _sort_out(chosen: list[Line], rest: list[Line], article: Article) -> Head:
             head.title.append(block.text)
     last = article.head.index(chosen[-1]) if chosen else -1
     for block in rest:
-        if article.head.index(block) < last or _is_again(block, head.title):
+        if article.head.index(block) < last or _is_again(block, head.title) or _is_office([block]):
             head.cut.append(block.text)
         elif _SUBTITLE.match(block.text) and not head.subtitle:
             head.subtitle = _SUBTITLE.sub("", block.text)

@@ -17,7 +17,9 @@ def mark_rows(lines: Sequence[Line]) -> list[Line]:
     while start < len(marked):
         end = _table_end(marked, start)
         if end - start >= 2 and any(_has_number(line) for line in marked[start:end]):
-            marked[start:end] = [replace(line, text=" ".join(_cells(line)), kind=Kind.ROW) for line in marked[start:end]]
+            marked[start:end] = [
+                replace(line, text=" ".join(_cells(line)), kind=Kind.ROW) for line in marked[start:end]
+            ]
         start = max(end, start + 1)
     return marked
 
@@ -35,7 +37,12 @@ def _table_end(lines: Sequence[Line], start: int) -> int:
 
 
 def _may_be_row(line: Line) -> bool:
-    return line.kind is Kind.PROSE and len(line.text) <= 120 and not re.search(r"[。？！；]", line.text) and bool(_CELLS.search(line.text))
+    return (
+        line.kind is Kind.PROSE
+        and len(line.text) <= 120
+        and not re.search(r"[。？！；]", line.text)
+        and bool(_CELLS.search(line.text))
+    )
 
 
 def _has_number(line: Line) -> bool:

@@ -19,7 +19,9 @@ def reading_bytes(reading: Reading) -> bytes:
 
 def refusal_bytes(error: UnreadableSource) -> bytes:
     """A refusal as JSON."""
-    return json.dumps({"reason": str(error.reason), "detail": str(error)}, ensure_ascii=False).encode("utf-8", "replace")
+    return json.dumps({"reason": str(error.reason), "detail": str(error)}, ensure_ascii=False).encode(
+        "utf-8", "replace"
+    )
 
 
 def reading_from(answer: bytes) -> Reading:

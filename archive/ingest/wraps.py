@@ -2,7 +2,7 @@
 
 Two kinds of page ask for two kinds of care. In a column (many lines of one width, few of them ending a sentence) a line goes
 on unless something says that it is a heading. On a web page a paragraph is a line, and a line ends unless something
-says that it was broken: 案件持续 / 高发.
+says that it was broken: 警情持续 / 多发.
 """
 
 import re
@@ -15,16 +15,25 @@ from archive.ingest.opening import has_opening
 _WINDOW = 8
 _STEP = 4
 _WIDEST_COLUMN = 130  # half-width columns; text saved from a terminal has 80, from a wide page up to 130
-_SHORT = 0.72  # of the column: a heading; a first line that lost its indent of two signs is longer in all but the narrowest
+_SHORT = (
+    0.72  # of the column: a heading; a first line that lost its indent of two signs is longer in all but the narrowest
+)
 _HEADING = 44
+_LEFTOVER = 24
 _TALKS = re.compile(r"(?:问|答|記者|记者|主持人|發言人|发言人|Q|A)\s?\d{0,2}\s?[:：]|\[[^\]]{2,20}\][:：]?")
-_NUMBERED = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳●■◆★▶►◎◇□▲]|【|第[一二三四五六七八九十]{1,2}[、章节]")
+_NUMBERED = re.compile(
+    r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.．、](?!\d)|[①-⑳●■◆★▶►◎◇□▲]|【|第[一二三四五六七八九十]{1,2}[、章节]"
+)
 # What cannot begin a line, and what cannot end one.
-_GOES_ON = re.compile(r"[，。、；：！？）》”’」』％%,.)\]]|(?:的|了|着|们|地)(?!方|区|点|铁|处|级)|月份|余[起人名个件万元]")
+_GOES_ON = re.compile(
+    r"[，。、；：！？）》”’」』％%,.)\]]|(?:的|了|着|们|地)(?!方|区|点|铁|处|级)|月份|余[起人名个件万元]"
+)
 _BROKEN_OFF = re.compile(
     r"(?:[，、“‘《（「『(,]|的|和|与|及|在|对|将|把|被|为|是|从|向|于|由|使|让|以|并|且|或|但|而|就|也|都|共|各|该|每|持续|进一步|不断|已|已经|正在|通过|根据|按照|围绕|开展|推进|以及|同比|分别|全年共|为了|因此|所以|其中|包括|如|约|近|超|达|达到|等各|等[0-9])\Z"
 )
-_TALES = re.compile(rf"(?:近年来|近日|去年|今年|目前|同时|此外|其中|据|截至|自|为|在|记者|日前|昨日|昨天|当天|随后|经|对此|针对|随着|通过|根据|\d{{4}}年|\d{{1,2}}月)[{HAN}\d，]")
+_TALES = re.compile(
+    rf"(?:近年来|近日|去年|今年|目前|同时|此外|其中|据|截至|自|为|在|记者|日前|昨日|昨天|当天|随后|经|对此|针对|随着|通过|根据|\d{{4}}年|\d{{1,2}}月)[{HAN}\d，]"
+)
 _UNIT = re.compile(r"[月日年时分万亿千百余多个起件名人次元项例辆台公米吨%％]|\d")
 
 
@@ -125,7 +134,10 @@ def _spots(lines: Sequence[Line]) -> Iterator[_Spot]:
     shapes = [_Shape(line.width, line.ended, bool(re.search("[，。,；]", line.text))) for line in prose]
     indents = _indents_tell(prose)
     # Neighbours see much the same lines: one look for every few of them will do.
-    columns = [_is_column(shapes[max(0, place - _WINDOW) : place + _WINDOW + _STEP]) for place in range(0, len(shapes) + 1, _STEP)]
+    columns = [
+        _is_column(shapes[max(0, place - _WINDOW) : place + _WINDOW + _STEP])
+        for place in range(0, len(shapes) + 1, _STEP)
+    ]
     place = 0
     for line in lines:
         ahead = max((shape.width for shape in shapes[place : place + 3]), default=0)
@@ -153,9 +165,13 @@ def _continues(block: Line, last: Line, line: Line, spot: _Spot) -> bool:
     """Whether `line` goes on with `block`, whose last line is `last`."""
     if _TALKS.match(line.text) or has_opening(line.text):
         return False
+    # A sign or two alone on a line are left over from the line above: 持续下 / 降.
+    leftover = len(line.text) <= 2 and line.gap == 0 and not last.ended and last.width >= _LEFTOVER
     torn = _is_torn(last.text, line.text)
     if line.indented and spot.indents:
         return torn and _is_text(block) and not last.ended
+    if leftover:
+        return True
     if spot.column:
         return _goes_on_in_column(block, last, line, spot, torn)
     return not last.ended and line.gap <= 3 and (_is_text(block) or torn or _is_tale(block, line, spot))
@@ -164,7 +180,12 @@ def _continues(block: Line, last: Line, line: Line, spot: _Spot) -> bool:
 def _goes_on_in_column(block: Line, last: Line, line: Line, spot: _Spot, torn: bool) -> bool:
     full = last.width >= 0.8 * spot.width
     if last.ended:
-        return line.gap == 0 and last.width >= spot.width - 4 and not _NUMBERED.match(line.text) and not _stands_out(line, spot)
+        return (
+            line.gap == 0
+            and last.width >= spot.width - 4
+            and not _NUMBERED.match(line.text)
+            and not _stands_out(line, spot)
+        )
     if last.text.endswith(("，", ",", "、")):
         return True
     if _is_text(block):
@@ -209,4 +230,12 @@ def _is_torn(first: str, second: str) -> bool:
 
 def _is_tale(block: Line, line: Line, spot: _Spot) -> bool:
     """A line that begins as sentences do, in the middle of an article, with neither a blank in it nor wide gaps around."""
-    return spot.in_text and block.gap < 2 and line.gap < 2 and " " not in block.text and len(block.text) > 8 and bool(_TALES.match(block.text)) and len(line.text) > 10
+    return (
+        spot.in_text
+        and block.gap < 2
+        and line.gap < 2
+        and " " not in block.text
+        and len(block.text) > 8
+        and bool(_TALES.match(block.text))
+        and len(line.text) > 10
+    )

@@ -1,0 +1,54 @@
+import pytest
+
+from archive.ingest.captions import mark_captions, undouble
+from archive.ingest.lines import Kind, split_lines
+
+
+def captions(page: str) -> list[str]:
+    return [line.text for line in mark_captions(split_lines(page)) if line.kind is Kind.CAPTION]
+
+
+@pytest.mark.parametrize(
+    ("printed", "once"),
+    [
+        ("民警在路口执勤民警在路口执勤。。", "民警在路口执勤。"),
+        ("护送学生过街护送学生过街", "护送学生过街"),
+        ("民警巡逻在街头民警巡逻在街头。。 王晓王晓 摄摄", "民警巡逻在街头。 王晓 摄"),
+    ],
+)
+def test_a_caption_printed_twice_over_is_read_once(printed: str, once: str) -> None:
+    assert undouble(printed) == once
+
+
+@pytest.mark.parametrize("line", ["民警在路口执勤。", "平平安安", "研究研究", "", "的的的的"])
+def test_other_lines_are_not_halved(line: str) -> None:
+    assert undouble(line) is None
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "正文到此。\n\n图为民警巡逻。\n",
+        "正文到此。\n\n民警查看监控。通讯员供图\n",
+        "正文到此。\n\n民警查看监控。 （记者 王晓 摄）\n",
+        "正文到此。\n\n▲民警走访商户\n",
+        "正文到此。\n\n民警在社区宣传（资料图片）\n",
+    ],
+)
+def test_a_caption_is_told_by_its_words(page: str) -> None:
+    assert len(captions(page)) == 1
+
+
+def test_a_caption_over_two_lines_is_one() -> None:
+    assert captions("正文到此。\n\n民警在社区为老人讲解\n反诈知识。 通讯员供图\n") == [
+        "民警在社区为老人讲解反诈知识。 通讯员供图"
+    ]
+
+
+@pytest.mark.parametrize("page", ["本报记者 王晓 文/摄", "市民提供线索三百条。", "市局出台措施，为企业提供服务"])
+def test_a_byline_or_a_sentence_is_no_caption(page: str) -> None:
+    assert captions(page) == []
+
+
+def test_a_credit_alone_captions_nothing() -> None:
+    assert captions("（图片由云州市公安局提供）") == []
