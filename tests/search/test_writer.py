@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -192,14 +193,21 @@ def _manage(*arguments: str) -> list[str]:
     return [sys.executable, "-W", "ignore", str(ROOT / "manage.py"), *arguments]
 
 
-def test_a_second_process_says_so_and_the_first_ends_cleanly_at_sigterm(
-    surroundings: dict[str, str], settings: Settings
-) -> None:
+def _await_index(environment: dict[str, str]) -> None:
+    _await(lambda: (Path(environment["ARCHIVE_DATA_DIR"]) / "index" / "CURRENT").exists())
+
+
+def _await(happened: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_a_second_process_says_so_and_the_first_ends_cleanly_at_sigterm(surroundings: dict[str, str]) -> None:
     first = subprocess.Popen(_manage("index_writer"), env=surroundings)
     try:
-        pointer = Path(surroundings["ARCHIVE_DATA_DIR"]) / "index" / "CURRENT"
-        while not pointer.exists():
-            assert first.poll() is None
+        _await_index(surroundings)
         second = subprocess.run(_manage("index_writer"), env=surroundings, capture_output=True, text=True, check=True)
         assert "已有一个索引进程在运行" in second.stdout
         first.send_signal(signal.SIGTERM)
@@ -207,3 +215,27 @@ def test_a_second_process_says_so_and_the_first_ends_cleanly_at_sigterm(
     finally:
         first.kill()
         first.wait()
+
+
+def test_it_ends_with_the_process_that_started_it_and_leaves_the_lock(
+    surroundings: dict[str, str], settings: Settings
+) -> None:
+    starter = "import subprocess, sys, time; subprocess.Popen(sys.argv[1:]); time.sleep(60)"
+    parent = subprocess.Popen(
+        [sys.executable, "-c", starter, *_manage("index_writer", "--with-parent")], env=surroundings
+    )
+    try:
+        _await_index(surroundings)
+    finally:
+        parent.kill()
+        parent.wait()
+    settings.HAYSTACK_CONNECTIONS = {"default": {"PATH": str(Path(surroundings["ARCHIVE_DATA_DIR"]) / "index")}}
+    _await(_the_lock_is_free)
+
+
+def _the_lock_is_free() -> bool:
+    try:
+        with writer.sole_writer():
+            return True
+    except writer.AnotherWriter:
+        return False
