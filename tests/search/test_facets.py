@@ -1,6 +1,7 @@
 """Every facet's count is what counting by hand gives, for any query and any filters."""
 
 from collections import Counter
+from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,7 @@ from archive.search import Filters, find
 from tests.search.conftest import ARTICLES
 
 _KINDS = ("year", "topic", "district", "campaign")
-_VALUES = {
+_VALUES: dict[str, list[Any]] = {
     "year": [2016, 2018, 2019, 2020, 1999],
     "topic": ["fraud", "criminal", "sea", "no-such"],
     "district": ["990101", "990102", "990103"],
