@@ -25,6 +25,7 @@ from archive.text.segment import Span, sentences, unwrap
 __all__ = ["Approximation", "Kind", "LeftAlone", "Mention", "Period", "Reading", "as_gold", "extract", "read"]
 
 
+_QUOTE = 80  # a measure that stands further off is not quoted with its figure
 _AT_LARGE = re.compile(r"全国|全省|我省|本省|全自治区")
 
 
@@ -66,7 +67,7 @@ def read(
         left_alone += [_printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
     mentions, repeated = without_repeats(mentions, headlines)
     left_alone += [_printed_left(left, 0, offsets) for left in repeated]
-    mentions = [_printed(mention, offsets) for mention in mentions]
+    mentions = [_printed(mention, text, offsets) for mention in mentions]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     left_alone.sort(key=lambda left: left.start)
     return Reading(mentions, left_alone)
@@ -127,22 +128,23 @@ def _home(made: Sequence[Sentence], starts: Sequence[int], position: int) -> Sen
     return made[max(0, bisect_right(starts, position) - 1)]
 
 
-def _printed(mention: Mention, offsets: list[int] | None) -> Mention:
-    """Offsets in the text as given, where line breaks had been taken out."""
-    if offsets is None:
-        return mention
-    start, end = offsets[mention.start], offsets[mention.end - 1] + 1
+def _printed(mention: Mention, text: str, offsets: list[int] | None) -> Mention:
+    """Offsets in the text as given, where line breaks had been taken out, and the words from the measure to the figure."""
+    start, end = _given(mention.start, mention.end, offsets)
     if mention.measure_start is None or mention.measure_end is None:
-        return replace(mention, start=start, end=end)
-    first, last = offsets[mention.measure_start], offsets[mention.measure_end - 1] + 1
-    return replace(mention, start=start, end=end, measure_start=first, measure_end=last)
+        return replace(mention, start=start, end=end, quote=text[start:end])
+    first, last = _given(mention.measure_start, mention.measure_end, offsets)
+    near = abs(first - start) <= _QUOTE
+    quote = text[min(start, first) : max(end, last)] if near else text[start:end]
+    return replace(mention, start=start, end=end, measure_start=first, measure_end=last, quote=quote)
+
+
+def _given(start: int, end: int, offsets: list[int] | None) -> tuple[int, int]:
+    return (start, end) if offsets is None else (offsets[start], offsets[end - 1] + 1)
 
 
 def _printed_left(left: LeftAlone, offset: int, offsets: list[int] | None) -> LeftAlone:
-    start, end = left.start + offset, left.end + offset
-    if offsets is not None:
-        start, end = offsets[start], offsets[end - 1] + 1
-    return LeftAlone(start, end, left.rule)
+    return LeftAlone(*_given(left.start + offset, left.end + offset, offsets), left.rule)
 
 
 def _province(city: str | None) -> str | None:

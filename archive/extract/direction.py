@@ -29,12 +29,14 @@ _CLAUSE_NOUN = re.compile(rf"(?P<noun>{NOUN})[^。；;\d]{{0,16}}(?:分别|依�
 
 @dataclass(frozen=True, slots=True)
 class Direction:
-    """`sign` is 1 or -1; `start` where its word begins; `to` says that a new level follows (升到)."""
+    """`sign` is 1 or -1; `start` where its word begins; `to` says that a new level follows (升到);
+    `what` where the words between it and the figure begin (少亡14人)."""
 
     sign: int
     start: int
     to: bool = False
     word: str = ""
+    what: int | None = None
 
 
 def sign_of(word: str) -> int:

@@ -1,6 +1,6 @@
 """What a pattern hands on: a figure found but not yet bound to its measure, period and place; and a number left alone."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from archive.extract.mention import Approximation, Kind
@@ -10,8 +10,8 @@ from archive.extract.mention import Approximation, Kind
 class Figure:
     """A figure at `start:end` of its sentence, direction and approximation words included (下降近15%).
 
-    `number` and `number_end` bound the quantity alone. `measure` is filled by a pattern only where its own words are the measure
-    (零发案); `after` tells that the noun counted stands behind the figure (208名民警因公牺牲).
+    `number` and `number_end` bound the quantity alone; `from_span` is where the old value of 从A到B stands; `what` where the words
+    inside the figure say what is counted (亡 in 少亡14人); `run` counts the members before it in a list.
     """
 
     start: int
@@ -26,10 +26,8 @@ class Figure:
     from_value: Decimal | None = None
     approximation: Approximation = Approximation.EXACT
     from_span: tuple[int, int] | None = None
-    base_year: int | None = None
-    measure: str | None = None
+    what: tuple[int, int] | None = None
     run: int = 0
-    tags: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

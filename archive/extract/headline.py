@@ -1,5 +1,6 @@
 """Headlines that the body repeats: 破跨境赌博案523起—— above a paragraph that says so again states nothing of its own."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from archive.extract.figure import LeftAlone
@@ -30,7 +31,8 @@ def is_headline(text: str, span: Span) -> bool:
 
 def without_repeats(mentions: list[Mention], headlines: list[Span]) -> tuple[list[Mention], list[LeftAlone]]:
     """Takes out the figures of headlines that a later sentence of the body states again."""
-    in_headline = [any(start <= mention.start < end for start, end in headlines) for mention in mentions]
+    starts = [start for start, _ in headlines]
+    in_headline = [_inside(mention.start, starts, headlines) for mention in mentions]
     body = {
         _Key.of(mention): mention.start for mention, inside in zip(mentions, in_headline, strict=True) if not inside
     }
@@ -41,3 +43,8 @@ def without_repeats(mentions: list[Mention], headlines: list[Span]) -> tuple[lis
         else:
             kept.append(mention)
     return kept, left
+
+
+def _inside(position: int, starts: list[int], headlines: list[Span]) -> bool:
+    place = bisect_right(starts, position) - 1
+    return place >= 0 and position < headlines[place][1]

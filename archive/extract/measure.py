@@ -405,8 +405,8 @@ class Binder:
         local = self._local(clauses, start, end, bool(tail))
         if figure.kind is Kind.STREAK:
             return self._of_streak(figure, local)
-        if "zero" in figure.tags:
-            return _joined(local, self._words(figure.start, figure.end))
+        if figure.what:
+            return self._of_inner(local, self._words(*figure.what))
         if figure.kind is Kind.SHARE and tail:
             return self._of_share(figure, local, tail)
         if tail and len(local.text) > _LONG_LEAD:
@@ -429,6 +429,12 @@ class Binder:
             )
             return strip(self._words(first, end))
         return clauses[-1] if clauses else _NOTHING
+
+    def _of_inner(self, local: Words, what: Words) -> Words:
+        """少亡14人, 零发案: the figure itself says what is counted, the words before it of what."""
+        if local:
+            return _joined(local, what)
+        return _joined(_noun(self.memory.last), what) if what.text in _DEPENDENT else what
 
     def _of_streak(self, figure: Figure, local: Words) -> Words:
         """刑事立案数已连续16个月同比下降: the subject, and what went on; 一等车管所“十连冠”: the title and 连冠."""
@@ -468,6 +474,8 @@ class Binder:
             return self.memory.whole
         if self.bound:
             return self.memory.last
+        if figure.from_value is None and self.memory.last:
+            return self.memory.last
         return self._following(figure) or self.memory.last
 
     def _following(self, figure: Figure) -> Words:
@@ -500,7 +508,7 @@ class Binder:
         listed = joined_by in ("、", "和", "及", "与") or self.sentence.text[start : start + 3] in ("，另有", "，另外")
         if listed and memory.verb and not _VERB.match(text) and not with_tail and text not in _DEPENDENT:
             return _joined(memory.verb, named)
-        if text in _DEPENDENT or len(text) == 1:
+        if (text in _DEPENDENT or len(text) == 1) and text not in memory.last.text:
             return _joined(_noun(memory.last), named)
         return named
 

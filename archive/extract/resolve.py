@@ -21,7 +21,6 @@ _ONLY_SCOPE = re.compile(
     r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
 _HERE = re.compile(r"全市|我市|本市|全港|本港|市公安局|全境|本澳")
-_QUOTE = 80
 _REPORT = re.compile(r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于")
 
 
@@ -221,7 +220,6 @@ def _mention(
         place=_place(row, sentence, context, places),
         measure_start=together[0] if together else None,
         measure_end=together[1] if together else None,
-        quote=whole[slice(*_quoted(start, end, together))],
     )
 
 
@@ -232,14 +230,7 @@ def _comparison(row: Bound, comparisons: Comparisons) -> str | None:
     return comparisons.at(row.figure.end) if compared else None
 
 
-def _quoted(start: int, end: int, measure: tuple[int, int] | None) -> tuple[int, int]:
-    """The stretch from the measure to the figure, or from the figure to the noun behind it."""
-    if measure is None or abs(measure[0] - start) > _QUOTE:
-        return start, end
-    return min(start, measure[0]), max(end, measure[1])
-
-
 def plain(value: Decimal) -> Decimal:
     """12000 for 12000.0 and 1.2E+4."""
     whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()
+    return Decimal(int(whole)) if value == whole else value.normalize()

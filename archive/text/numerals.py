@@ -49,7 +49,7 @@ _NUMERAL = re.compile(
     rf"|(?P<slash>(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/]))"
     rf"|(?P<tenths>(?P<tenths_whole>[一二两三四五六七八九]|\d(?:\.\d)?)成(?P<tenths_part>[一二三四五六七八九半](?!成))?)"
     rf"|(?P<arabic>(?P<digits>{_ARABIC})(?P<scale>{_SCALE})?(?P<second>\d+千)?)"
-    rf"|(?P<han>[{_HAN}](?:[{_HAN}万亿点余多几](?!数)){{0,17}})"
+    rf"|(?P<han>(?!千[克米瓦])[{_HAN}](?:[{_HAN}万亿点余多几](?!数)){{0,17}})"
 )
 
 

@@ -51,7 +51,7 @@ _REFERENCE = re.compile(
     rf"|(?P<range>(?P<y1>{_YEAR})?(?:全省|全市)?(?P<m1>{_MONTH})(?:月份?)?(?:初|底)?(?P<d1>{_DAY})?{_TO}(?P<y2>{_YEAR})?(?:(?P<m2>{_MONTH})月{_EDGE}?)?(?P<d2>{_DAY})?)"
     rf"|(?P<point>(?P<year>{_YEAR})的?(?:(?P<part>{_PART})|(?P<month>{_MONTH})月(?P<edge>{_EDGE})?(?P<day>{_DAY})?|同期|(?P<year_edge>底|末))?"
     rf"|(?P<bare_part>{_PART})|(?P<bare_month>(?<!\d){_MONTH})月(?P<bare_edge>{_EDGE})?(?P<bare_day>{_DAY})?)"
-    rf"|(?P<same>(?:去年|上年|前年|历史)?同期|上年同月)"
+    rf"|(?P<same>(?:历史)?同期|上年同月)"
     rf"|(?P<near>上个?月|本月|当月|上个?季度|本季度|上周|本周)"
     rf"|(?P<days>昨日|昨天|今日|今天|前日|前天|昨晚|当日|当天|日前|近日|当晚)"
     rf"|(?P<holiday>国庆|“?十一”?黄金周|“五一”|五一|元旦)(?:长假|假期|期间|黄金周|节日?|小长假)+"
@@ -96,6 +96,7 @@ class _Reader:
     def __init__(self, text: str, published_on: date | None, report_year: int | None) -> None:
         self.text, self.published, self.report_year = text, published_on, report_year
         self.named: int | None = None
+        self.stretch: tuple[date, date] | None = None
 
     def read(self, match: re.Match[str]) -> Reference | None:
         for name in ("plan", "years", "range", "point", "same", "near", "days", "holiday", "open"):
@@ -139,6 +140,8 @@ class _Reader:
 
     def _make(self, match: re.Match[str], first: date | None, last: date | None, **more: object) -> Reference:
         base, _ = self._role(match)
+        if first and last and not base:
+            self.stretch = (first, last)
         return Reference(
             match.start(), match.end(), first, last, **{"base": base, "summing": bool(match["until"]), **more}
         )  # type: ignore[arg-type]
@@ -190,6 +193,8 @@ class _Reader:
         year = self._year(words) if words else None
         if words and year is not None and not self._role(match)[0] and not match["since"]:
             self.named = year
+        if match[0].endswith("同期") and year is not None and self.stretch and not self._role(match)[0]:
+            return self._year_before(match, year)
         first, last = self._stretch(year, bool(words), part, _number(month) if month else None)
         named = year if words and words[0] not in "去上今本当年前" else None
         if words == "前年":
@@ -228,14 +233,18 @@ class _Reader:
         return self.published.year - (self.published.month < 12) if self.published else self.report_year
 
     def _same(self, match: re.Match[str]) -> Reference | None:
-        """去年同期 is a base after 比; alone it is the year before. 同期 alone adds nothing: the period before it goes on."""
-        words = match["same"]
-        if words in ("同期", "历史同期"):
-            return None
-        year = self._today
-        if year is None or not match["same"]:
-            return self._make(match, None, None, lasting=False)
-        return self._make(match, date(year - 1, 1, 1), date(year - 1, 12, 31), lasting=False)
+        """比同期 is a base; 同期 alone adds nothing: the period before it goes on."""
+        return self._make(match, None, None, lasting=False) if self._role(match)[0] else None
+
+    def _year_before(self, match: re.Match[str], year: int) -> Reference:
+        """去年同期破案290起: the time before it, told of another year."""
+        first, last = self.stretch or (date(year, 1, 1), date(year, 12, 31))
+        span = last.year - first.year
+        moved = Reference(
+            match.start(), match.end(), first.replace(year=year - span), month_end(year, last.month), False
+        )
+        self.named = None
+        return moved
 
     def _near(self, match: re.Match[str]) -> Reference:
         words = match["near"]

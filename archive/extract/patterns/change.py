@@ -69,7 +69,8 @@ def _split(sentence: Sentence, quantity: Quantity) -> Direction | None:
         return None
     if match["word"] in ("多", "少", "增加") and not re.search(r"比|较|同期", sentence.before(quantity.start, 30)):
         return None
-    return Direction(direction.sign_of(match["word"]), quantity.start, word=match["word"])
+    start = quantity.start - len(window) + match.start("word")
+    return Direction(direction.sign_of(match["word"]), start, word=match["word"], what=start + len(match["word"]))
 
 
 def _joins(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
@@ -99,4 +100,5 @@ def _figure(quantity: Quantity, stated: Direction) -> Figure:
         number=quantity.number,
         number_end=quantity.number_end,
         approximation=quantity.approximation,
+        what=(stated.what, quantity.start) if stated.what is not None else None,
     )

@@ -29,7 +29,8 @@ _CASES = (
 )
 _PERSONS = ("死亡", "伤亡", "亡人", "感染", "非正常死亡", "脱管", "失管", "违纪")
 _ILL = ("新增", "病例")
-_ZERO = re.compile(rf"“?零(?P<what>{'|'.join((*_CASES, *_PERSONS, *_ILL))})”?(?![小社乡村单区校园企目的标])")
+_PLACES = "[小社乡村单区校园企目的标]"  # “零发案”小区 names the places, not the event
+_ZERO = re.compile(rf"“?零(?P<what>{'|'.join((*_CASES, *_PERSONS, *_ILL))})(?:”(?!{_PLACES})|(?!”|{_PLACES}))")
 
 
 def find(sentence: Sentence) -> Iterator[Figure]:
@@ -40,6 +41,4 @@ def find(sentence: Sentence) -> Iterator[Figure]:
             continue
         what = match["what"]
         unit = "起" if what in _CASES else "人" if what in _PERSONS else "例"
-        yield Figure(
-            *match.span(), Kind.LEVEL, Decimal(0), unit, "level.zero", *match.span(), tags={"zero"}, measure=what
-        )
+        yield Figure(*match.span(), Kind.LEVEL, Decimal(0), unit, "level.zero", *match.span(), what=match.span())
