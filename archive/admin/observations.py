@@ -11,13 +11,14 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from archive import editing
 from archive.models import Observation
+from archive.presentation import number
 
 CONTEXT = 40  # characters of the text shown on either side of a figure
 
 
 @admin.register(Observation)
 class ObservationAdmin(SimpleHistoryAdmin):
-    list_display: ClassVar = ["measure", "kind", "value", "unit", "period_code", "area", "status", "quotation"]
+    list_display: ClassVar = ["measure", "kind", "amount", "period_code", "area", "status", "quotation"]
     list_filter: ClassVar = ["status", "kind", "approximation", "indicator__topic", "period_code", "rule"]
     list_select_related: ClassVar = ["article", "area", "indicator"]
     list_per_page = 50
@@ -54,6 +55,10 @@ class ObservationAdmin(SimpleHistoryAdmin):
     def _judge(self, request: HttpRequest, queryset: QuerySet[Observation], status: Observation.Status) -> None:
         judged = editing.judge(queryset, status)
         self.message_user(request, f"{judged}个数字已标为“{status.label}”。", messages.SUCCESS)
+
+    @admin.display(description="数值", ordering="value")
+    def amount(self, observation: Observation) -> str:
+        return f"{number(observation.value):,}{observation.unit}"
 
     @admin.display(description="页面")
     def on_site(self, observation: Observation) -> str:

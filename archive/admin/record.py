@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django import forms
 from django.db import models
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -18,6 +19,7 @@ class RecordAdmin(SimpleHistoryAdmin):
     """A record with history. `articles_of` names the articles whose search entry follows from it."""
 
     formfield_overrides: ClassVar = {
+        models.CharField: {"widget": forms.TextInput(attrs={"size": 80})},
         models.JSONField: {"form_class": NamesField},
         models.URLField: {"assume_scheme": "https"},
     }

@@ -18,7 +18,7 @@ from archive.models import Capture, OneTimePassword
 from archive.search import writer
 
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
-# The files of the sample and the city each is about; 云州 is invented and must not lend 宁波 its figures.
+# The files of the sample and the city each is about; 澜州 is invented and must not lend 宁波 its figures.
 SAMPLE_CITIES = {"ningbo.jsonl": "330200", "page.txt": ""}
 FIRST_EDITOR = "editor"
 

@@ -100,7 +100,7 @@ class IndexWriter:
         self.process = self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "manage.py", "index_writer"]
+        command = [sys.executable, "manage.py", "index_writer", "--with-parent"]
         with (settings.LOG_DIR / "writer.log").open("ab") as file:
             return subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=file, stderr=subprocess.STDOUT)
 
