@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.ingest.byline import read_credit
-from archive.ingest.lines import Kind, Line, squash
+from archive.ingest.lines import Kind, Line, ends_sentence, squash
 
 _OPENING = re.compile(
     r"(?:图为|圖為|上图|下图|左图|右图|上圖|下圖|图[①-⑨一二三四五六\d][:：为]?|图片说明|圖片說明|资料图|配图|[▲△▼▽↑↓◀▶](?=\S)|【图】|（图为|\(图为|图片[:：])"
@@ -17,6 +17,7 @@ _CREDIT = re.compile(
 _HINT = re.compile("[图圖摄攝供]|照片")
 _LONGEST = 120
 _LINES = 4
+_NEAR = 12
 
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
@@ -27,14 +28,30 @@ def mark_captions(lines: Sequence[Line]) -> list[Line]:
     while place < len(rest):
         size, text = _caption_at(rest, place)
         if size:
-            # A credit alone captions nothing: （图片由云州市公安局提供）
-            kind = Kind.CAPTION if squash(_CREDIT.sub("", text)) else Kind.FURNITURE
-            marked.append(replace(rest[place], text=text, kind=kind))
+            marked.append(replace(rest[place], text=text, kind=_kind(rest, place, size, text)))
             place += size
         else:
             marked.append(rest[place])
             place += 1
     return marked
+
+
+def _kind(lines: list[Line], place: int, size: int, text: str) -> Kind:
+    """What a line found as a caption is. A credit alone captions nothing: （图片由云州市公安局提供）"""
+    if not squash(_CREDIT.sub("", text)):
+        return Kind.FURNITURE
+    return Kind.PROSE if _is_shadowed_heading(lines, place, size, text) else Kind.CAPTION
+
+
+def _is_shadowed_heading(lines: list[Line], place: int, size: int, text: str) -> bool:
+    """Titles and headings are drawn with shadows too: without a full stop, above all text or right above a line of it."""
+    if undouble(lines[place].text) is None or ends_sentence(text) or _has_credit(text):
+        return False
+    above_all = not any(line.kind is Kind.PROSE and line.ended for line in lines[:place][-_NEAR:]) and place < _NEAR
+    after = lines[place + size] if place + size < len(lines) else None
+    return after is not None and (
+        above_all or (after.gap == 0 and after.kind is Kind.PROSE and undouble(after.text) is None)
+    )
 
 
 def undouble(text: str) -> str | None:

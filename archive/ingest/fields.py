@@ -22,8 +22,9 @@ _MEDIUM = re.compile(
     rf"[《“]?[{HAN}A-Za-z\d·]{{0,16}}(?:报|報|网|網|通讯社|新华社|中新社|社|电视台|广播电台|台|在线|發布|发布|客户端|日讯|日訊|时讯|快讯|新闻|新聞|频道|周刊|杂志|月刊|融媒|融媒体|融媒体中心|传媒|公安|公安局|分局|警方|交警|刑警|警察|特警|网警|派出所|检察|检察院|法院|政法委|政府|广电|热线|之声|号|资讯|支队|总队|公安厅|公安部)[》”]?\Z"
 )
 _MASTHEAD = re.compile(
-    rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)\Z"
+    rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)(?:数字报|电子报|電子報)?\Z"
 )
+_OFFICE = re.compile(rf"[{HAN}]{{2,16}}(?:局|办公室|委员会|支队|大队|总队|中心|厅|部|院|政府|政法委)")
 _CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五六日天]|https?://|www\.|[A-Z]?\d{1,3}版")
 # Without any of these a line states no such fact; most lines of prose are spared a closer look so.
 _HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
@@ -201,5 +202,7 @@ def _bare_word(word: str, dated: bool) -> Facts | None:
         return Facts()
     if dated and len(word) <= 18 and _MEDIUM.match(word):
         return Facts(masthead=word.strip("《》“”"))
+    if dated and _OFFICE.fullmatch(word):
+        return Facts(publisher=word)
     names = read_names(word, strict=True) if dated and len(word) <= 4 else None
     return Facts(authors=names) if names else None

@@ -109,7 +109,8 @@ def _may_sign(lines: Sequence[Line], place: int) -> bool:
     names = read_names(line.text, strict=True) or ()
     long_enough = len(names) > 1 or len(line.text) > 2
     if before.kind in (Kind.PROSE, Kind.CONTINUES, Kind.CAPTION) and before.ended:
-        return alone or (long_enough and after is not None and after.kind is Kind.PROSE and _may_title(after))
+        close = long_enough or line.gap == 0
+        return alone or (close and after is not None and after.kind is Kind.PROSE and _may_title(after))
     heads = not any(x.kind is Kind.PROSE and x.ended for x in lines[max(0, place - 8) : place])
     below_title = before.kind is Kind.META or (before.kind is Kind.PROSE and not re.search("[，。；、]", before.text))
     return heads and long_enough and below_title and after is not None and after.kind is Kind.PROSE

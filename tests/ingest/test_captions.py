@@ -52,3 +52,15 @@ def test_a_byline_or_a_sentence_is_no_caption(page: str) -> None:
 
 def test_a_credit_alone_captions_nothing() -> None:
     assert captions("（图片由云州市公安局提供）") == []
+
+
+def test_a_title_drawn_with_a_shadow_is_no_caption() -> None:
+    page = (
+        "警方交出亮眼答卷警方交出亮眼答卷\n2019-03-05\n昨日，警方通报情况。\n\n打击有力打击有力\n去年，破案一万起。\n"
+    )
+    marked = mark_captions(split_lines(page))
+    assert captions(page) == []
+    assert [line.text for line in marked if "亮眼" in line.text or "有力" in line.text] == [
+        "警方交出亮眼答卷",
+        "打击有力",
+    ]

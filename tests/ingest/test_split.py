@@ -15,6 +15,7 @@ def titles(page: str) -> list[str]:
     [
         f"警方开展整治\n{LONG}（记者 王晓）\n警方破获大案\n{OTHER}",
         f"警方开展整治\n{LONG}\n记者 王晓\n\n警方破获大案\n{OTHER}",
+        f"警方开展整治\n{LONG}\n王岑\n\n警方破获大案\n{OTHER}",
         f"警方开展整治\n{LONG}\n王晓林\n\n图为民警查看现场。通讯员供图\n\n警方破获大案\n{OTHER}",
         f"警方开展整治\n{LONG}\n\n警方破获大案\n本报讯（记者 王晓）{OTHER}",
         f"警方开展整治\n{LONG}\n警方破获大案\n2019-03-05 来源：云州日报\n{OTHER}",
