@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from archive.models import Observation
+from archive.models import Article, Observation
+from archive.presentation import published
 
 MINUS = "\N{MINUS SIGN}"
 # A fold is worth it only where no digit is lost: 3079.3万 is read at a glance, 1.2345万 is harder than 12,345.
@@ -84,6 +85,16 @@ def period(code: str) -> str:
     if first_year != last_year:
         return f"{first_year}年{first}月—{last_year}年{last}月"
     return f"{first_year}年{first}月" if first == last else f"{first_year}年{first}—{last}月"
+
+
+def citation(article: Article) -> str:
+    """The article in the form of GB/T 7714, with what is known of it: 王文, 李武. 题名[N]. 云州日报, 2021-01-30(A02)."""
+    title = f"{article.title}[{'N/OL' if article.url else 'N'}]"
+    source = article.source.name if article.source else ""
+    page = f"({article.page.removeprefix('第').removesuffix('版')})" if article.page else ""
+    issued = ", ".join(part for part in (source, published(article)) if part) + page
+    statements = [f"{part}." for part in (", ".join(article.authors), title, issued) if part]
+    return " ".join([*statements, article.url]).rstrip()
 
 
 def byte_size(count: int) -> str:

@@ -191,13 +191,15 @@ def test_the_campaign_quotes_the_sentence_that_names_it(reader: Client, city: Ci
 
 def test_hostile_text_stays_text_on_every_page(reader: Client, city: City) -> None:
     evil = "<img src=x onerror=alert(1)>下降8.5%"
-    article = make.make_article(evil, "<svg onload=alert(2)>", boilerplate=["<script>alert(3)</script>"], page="<b>")
+    article = make.make_article(
+        evil, "<svg onload=alert(2)>", boilerplate=["<script>alert(3)</script>"], page="<b>", url="javascript:alert(5)"
+    )
     Capture.objects.filter(pk=article.capture_id).update(name='"><script>alert(4)</script>.html')
     figure = make.make_figure(article, "8.5%", "<i>", "-8.5", "change", "%", area=city.district)
     addresses = [article.get_absolute_url(), figure.get_absolute_url(), f"/captures/{article.capture.sha256}/"]
     for address in [*addresses, *city.addresses()]:
         text = reader.get(address).content.decode()
-        assert not re.search(r"<(script|img|svg onload|b>|i>)", text), address
+        assert not re.search(r"<(script|img|svg onload|b>|i>)|href=.javascript", text), address
 
 
 def test_long_lists_come_in_pages_of_fifty(reader: Client, city: City) -> None:

@@ -16,6 +16,7 @@ register.filter("sentence", wording.sentence)
 register.filter("comparison", wording.comparison)
 register.filter("period", wording.period)
 register.filter("byte_size", wording.byte_size)
+register.filter("citation", wording.citation)
 register.filter("chart", charts.chart_of)
 
 
@@ -51,6 +52,12 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def followable(address: str) -> str:
+    """The address if it leads to a web page, else nothing: a file may claim `javascript:…` as where it was published."""
+    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 @register.filter
