@@ -99,10 +99,18 @@ class _Reader:
         self.stretch: tuple[date, date] | None = None
 
     def read(self, match: re.Match[str]) -> Reference | None:
-        for name in ("plan", "years", "range", "point", "same", "near", "days", "holiday", "open"):
-            if match[name]:
-                return getattr(self, f"_{name}")(match)  # type: ignore[no-any-return]
-        return None
+        readers = {
+            "plan": self._plan,
+            "years": self._years,
+            "range": self._range,
+            "point": self._point,
+            "same": self._same,
+            "near": self._near,
+            "days": self._days,
+            "holiday": self._holiday,
+            "open": self._open,
+        }
+        return next((reader(match) for name, reader in readers.items() if match[name]), None)
 
     # -- years ------------------------------------------------------------------------------------------------------
 
@@ -138,13 +146,19 @@ class _Reader:
 
     # -- the kinds of reference -------------------------------------------------------------------------------------
 
-    def _make(self, match: re.Match[str], first: date | None, last: date | None, **more: object) -> Reference:
+    def _make(
+        self,
+        match: re.Match[str],
+        first: date | None,
+        last: date | None,
+        lasting: bool = True,
+        named_year: int | None = None,
+        unit: str = "year",
+    ) -> Reference:
         base, _ = self._role(match)
         if first and last and not base:
             self.stretch = (first, last)
-        return Reference(
-            match.start(), match.end(), first, last, **{"base": base, "summing": bool(match["until"]), **more}
-        )  # type: ignore[arg-type]
+        return Reference(match.start(), match.end(), first, last, lasting, base, named_year, unit, bool(match["until"]))
 
     def _role(self, match: re.Match[str]) -> tuple[bool, str]:
         """Whether the time is a base (比去年, 与2018年相比, 由2011年的) and the word that said so."""

@@ -52,7 +52,7 @@ def test_it_finds_each_number_with_its_form() -> None:
     ]
 
 
-def test_余_inside_a_number_is_noted_and_behind_it_is_left_outside() -> None:
+def test_more_inside_a_number_is_noted_and_behind_it_is_left_outside() -> None:
     (inside,), (behind,) = find("三十多万"), find("三十多名")
     assert (inside.more, inside.value) == (True, Decimal(300000))
     assert (behind.more, behind.end) == (False, 2)

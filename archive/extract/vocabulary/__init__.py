@@ -23,3 +23,12 @@ def words(name: str, key: str) -> list[str]:
 def any_of(choices: Iterable[str]) -> str:
     """A regular expression for any of the words, the longest first (人次 before 人)."""
     return "(?:" + "|".join(map(re.escape, sorted(set(choices), key=lambda word: (-len(word), word)))) + ")"
+
+
+def rules(name: str) -> dict[str, str]:
+    """The rules of `name`.toml as regular expressions by their names, the words in angle brackets filled in."""
+    text = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
+    made = {rule["name"]: "|".join(rule["patterns"]) for rule in text["rules"]}
+    for word, pattern in text["words"].items():
+        made = {rule: expression.replace(f"<{word}>", pattern) for rule, expression in made.items()}
+    return made

@@ -1,0 +1,38 @@
+"""What binding makes and remembers: a figure with its measure, and what the figures before left behind."""
+
+from dataclasses import dataclass, field
+
+from archive.extract.comparison import Comparison
+from archive.extract.figure import Figure
+from archive.extract.naming import NOTHING
+from archive.extract.sentence import Place
+from archive.extract.words import Words
+from archive.text.periods import Reference
+
+
+@dataclass(slots=True)
+class Bound:
+    """A figure with its measure, and the members' own time or place where a list gave them."""
+
+    figure: Figure
+    measure: Words
+    reference: Reference | None = None
+    year: int | None = None
+    place: Place | None = None
+    refused: bool = False
+    base: Comparison | None = None
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the figures before left behind: the last measure, the whole whose parts follow 其中, the last list, a label."""
+
+    last: Words = NOTHING
+    whole: Words = NOTHING
+    label: Words = NOTHING
+    verb: Words = NOTHING
+    members: list[Words] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    base: Words = NOTHING
+    levels: list[Words] = field(default_factory=list)
+    parts: int = 0

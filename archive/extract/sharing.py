@@ -1,0 +1,213 @@
+"""Lists: 分别 and 依次 hand their figures out to members, years, places or bases; 均 and 各 give one figure to each member."""
+
+import re
+
+from archive.extract import lists
+from archive.extract.bound import Bound
+from archive.extract.figure import Figure
+from archive.extract.mention import Kind
+from archive.extract.naming import joined, prefixed
+from archive.extract.sentence import Place
+from archive.extract.surroundings import ANAPHORA, BOUNDARY, LISTED, LONG, Surroundings
+from archive.extract.words import Words, strip
+from archive.text.periods import Reference
+
+_SHARED = re.compile(
+    r"(?:均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
+)
+_ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
+_LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
+_JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
+_PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
+
+
+class Sharing(Surroundings):
+    """Pairs figures with the members of a list, and refuses to where they differ in number."""
+
+    def _run(self, index: int) -> list[Figure]:
+        """The figures from `index` that are joined by nothing but marks and words of direction."""
+        run = [self.figures[index]]
+        for figure in self.figures[index + 1 :]:
+            between = self.sentence.text[run[-1].end : figure.start]
+            if figure.kind is not run[0].kind or figure.kind in _ALONE or not _JOINER.fullmatch(between):
+                break
+            run.append(figure)
+        return run
+
+    def _hand_out(self, run: list[Figure]) -> bool:
+        """Pairs a list of figures with the members before it; says whether it did or refused to."""
+        start, end = self.done, self._lead_end(run[0])
+        marker = max(LISTED.finditer(self.sentence.text, start, end), key=re.Match.start, default=None)
+        if marker is None:
+            return self._repeat_list(run) if not self._clauses(start, end) else False
+        common = self._clauses(marker.end(), end)[-1:]
+        return (
+            self._by_bases(run, start, marker.start(), common)
+            or self._by_years(run, start, marker.start(), common)
+            or self._by_places(run, start, marker.start(), common)
+            or self._by_members(run, start, marker.start(), common)
+            or self._refuse(run, start, end)
+        )
+
+    def _by_bases(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        """接警量环比、同比分别上升3.1%和8.8%: a base of comparison each."""
+        bases = [base for base in self.comparisons.found if start <= base.start and base.end <= end]
+        if len(bases) != len(run) or run[0].kind is not Kind.CHANGE:
+            return False
+        subject = self._subject(start, end, common) or self.memory.last
+        self._give(run, [subject] * len(run))
+        for bound, base in zip(self.bound[-len(run) :], bases, strict=True):
+            bound.base = base
+        return True
+
+    def _by_years(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        """2013年至2015年…分别为61人、47人和38人: one year each; also 连续3年 that end with the year in force."""
+        count = len(run)
+        inside = [
+            ref
+            for ref in self.sentence.references
+            if not ref.base and ref.first and ref.end <= end and ref.start >= start
+        ]
+        subject = self._subject(start, end, common)
+        if len(inside) == count:
+            self._give(run, [subject] * count, references=inside)
+            return True
+        for reference in inside:
+            if reference.first and reference.last and reference.last.year - reference.first.year + 1 == count:
+                self._give(run, [subject] * count, years=[reference.first.year + step for step in range(count)])
+                return True
+        streak = next(
+            (bound for bound in self.bound if bound.figure.kind is Kind.STREAK and bound.figure.unit == "年"), None
+        )
+        if streak is not None and streak.figure.value == count:
+            self._give(run, [subject or streak.measure] * count, back=True)
+            return True
+        return False
+
+    def _by_places(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        places = [place for place in self.sentence.places if start <= place.start and place.end <= end]
+        joined = joined_places(self.sentence.text, places, len(run))
+        if joined is None:
+            return False
+        subject = self._subject(joined[-1].end, end, common) or self._subject(start, joined[0].start, common)
+        self._give(run, [subject or self.memory.last] * len(run), places=joined)
+        self.memory.places = joined
+        return True
+
+    def _by_members(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+        cuts = [start, *(match.end() for match in BOUNDARY.finditer(self.sentence.mask, start, end))]
+        for first in reversed(cuts):
+            subject = strip(self._words(first, end))
+            if not subject:
+                continue
+            found = lists.members(subject, len(run))
+            if found and all(len(member.text) <= LONG for member in found):
+                self._give(run, [prefixed(common, member) for member in found])
+                self.memory.members = found
+                return True
+        if strip(self._words(start, end)):
+            return False
+        return self._by_members_after(run, common) or self._repeat_list(run)
+
+    def _by_members_after(self, run: list[Figure], common: list[Words]) -> bool:
+        """分别查处酒驾、醉驾820起、97起: the members stand behind 分别."""
+        found = lists.members(common[0], len(run)) if common else None
+        if found:
+            self._give(run, found)
+            self.memory.members = found
+        return bool(found)
+
+    def _repeat_list(self, run: list[Figure]) -> bool:
+        """A second list on the members of the first: 分别达到97.5%和98.4%，同比分别提升1.4%和1.3%."""
+        if len(self.memory.places) == len(run):
+            self._give(run, [self.memory.last] * len(run), places=self.memory.places)
+            return True
+        members = self.memory.members if len(self.memory.members) == len(run) else self._levels_before(len(run))
+        if members is None:
+            return False
+        self._give(run, members)
+        return True
+
+    def _levels_before(self, count: int) -> list[Words] | None:
+        """查处酒驾8231起、醉驾912起，同比分别上升…: the last figures joined by 、, or all of the sentence, if they are as many."""
+        rows = [row for row in self.bound if row.figure.kind in (Kind.LEVEL, Kind.SHARE)]
+        group = rows[-1:]
+        for row in reversed(rows[:-1]):
+            between = self.sentence.mask[row.figure.end : group[0].figure.start]
+            if any(mark in between for mark in "，,；;"):
+                break
+            group.insert(0, row)
+        chosen = group if len(group) == count else rows if len(rows) == count else None
+        return None if chosen is None or count < 2 else [row.measure for row in chosen]
+
+    def _refuse(self, run: list[Figure], start: int, end: int) -> bool:
+        """Members and figures differ in number: every figure keeps the list's own words."""
+        clauses = self._clauses(start, end)
+        words = clauses[-1] if clauses else self.memory.last
+        self._give(run, [words] * len(run), refused=True)
+        return True
+
+    def _give(
+        self, run: list[Figure], measures: list[Words], *, references: list[Reference] | None = None, years: list[int] | None = None,
+        places: list[Place] | None = None, back: bool = False, refused: bool = False,
+    ) -> None:  # fmt: skip
+        for index, (figure, measure) in enumerate(zip(run, measures, strict=True)):
+            bound = Bound(figure, measure, refused=refused)
+            bound.reference = references[index] if references else None
+            bound.year = years[index] if years else index - len(run) + 1 if back else None
+            bound.place = places[index] if places else None
+            self.bound.append(bound)
+            self.memory.levels.append(measure)
+        self.memory.last = measures[-1]
+
+    def _listed_after(self, figure: Figure, measure: Words) -> bool:
+        """4项得分位列全国第一，分别是命案侦破、打击套路贷…: the list behind a rank names what was ranked."""
+        match = _LIST_AFTER.match(self.sentence.text, figure.end)
+        if figure.kind is not Kind.RANK or match is None:
+            return False
+        boundary = BOUNDARY.search(self.sentence.mask, match.end())
+        end = boundary.start() if boundary else len(self.sentence.text)
+        found = lists.members(strip(self._words(match.end(), end)), None)
+        if not found:
+            return False
+        self._copies(figure, [joined(member, measure) for member in found])
+        return True
+
+    def _share_out(self, figure: Figure, start: int, end: int) -> bool:
+        """报捕、起诉协同率均达100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
+        clause = max(self.sentence.clause_start(end), start)
+        mark = _SHARED.search(self.sentence.text[clause:end])
+        if mark is None:
+            return False
+        until = clause + mark.start()
+        places = [place for place in self.sentence.places if clause <= place.start and place.end <= until]
+        joined = joined_places(self.sentence.text, places, None)
+        if joined:
+            behind = strip(self._words(until + 1, end))
+            subject = self._subject(joined[-1].end, until, []) or behind or self.memory.whole or self.memory.last
+            self._copies(figure, [subject] * len(joined), joined)
+            return True
+        subject = strip(self._words(clause, until))
+        found = lists.members(subject, None) if subject else None
+        if not found and not subject and ANAPHORA.search(self.sentence.text, clause, until):
+            found = self.memory.levels[-2:]
+        if not found or len(found) < 2 or any(len(member.text) > LONG for member in found):
+            return False
+        self._copies(figure, found)
+        self.memory.members = found
+        return True
+
+    def _copies(self, figure: Figure, measures: list[Words], places: list[Place] | None = None) -> None:
+        for index, measure in enumerate(measures):
+            self.bound.append(Bound(figure, measure, place=places[index] if places else None))
+        self.memory.last = measures[-1]
+
+
+def joined_places(text: str, places: list[Place], count: int | None) -> list[Place] | None:
+    """The last places before a list that stand side by side (宝安、龙岗两区), if they are as many as asked."""
+    chain = places[-1:]
+    for place in reversed(places[:-1]):
+        if not _PLACE_JOINER.fullmatch(text[place.end : chain[0].start]):
+            break
+        chain.insert(0, place)
+    return chain if len(chain) == count or (count is None and len(chain) > 1) else None
