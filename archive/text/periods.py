@@ -39,7 +39,7 @@ _YEAR = r"(?:19\d\d|20\d\d|[一二][〇零○九][〇零○一二三四五六七
 _MONTH = r"(?:1[0-2]|0?[1-9](?!\d)|十[一二]?|[一二三四五六七八九](?=月))"
 _EDGE = r"(?:份|底|末|初|中旬|上旬|下旬)"
 _PART = (
-    r"上半年|下半年|全年|(?:第?[一二三四1-4]|首|头一)(?:个)?季度|前[一二两三1-3]季度|前[一二三两]个季度"
+    r"上半年|下半年|全年|(?:第?[一二三四1-4]|首|头一)(?:个)?季度|首季|前[一二两三1-3]季度|前[一二三两]个季度"
     r"|[前头](?:1[01]|[2-9]|十一?|[二两三四五六七八九])个?月|首(?:1[01]|[2-9])个?月|年初|年底|年末"
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|[一二三四五六七八九十]{1,3})[日号]"
@@ -273,6 +273,8 @@ class _Reader:
 
     def _days(self, match: re.Match[str]) -> Reference | None:
         words = match["days"]
+        if match["until"]:  # 截至昨日 tells no beginning
+            return self._make(match, None, None)
         if self.published is None or words in ("日前", "近日", "当日", "当天", "当晚"):
             return self._make(match, None, None, lasting=False) if words in ("当晚", "当日", "当天") else None
         day = self.published - timedelta(days=2 if words[0] == "前" else words[0] == "昨")

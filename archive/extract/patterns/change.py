@@ -15,6 +15,8 @@ ORDER = 40
 
 _JOINED = re.compile(r"[、，,；; ]?(?:和|及|与|以及|、|，|,)?(?:约|近|逾|超)?")
 _SCORE = re.compile(r"评分|得分|分值|总分|均分|满意度|安全感|指数")
+_AGAIN = re.compile(r"[，,、（(]?(?:即|亦即|也就是|折合)")
+_HANDED_OUT = re.compile(r"分别|依次")
 _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "percent", Form.PERMILLE: "permille"}
 # 减少发案100起, 少发生35起, 多抓获12人: what changed stands between the direction and the figure.
 _SPLIT = re.compile(
@@ -74,11 +76,12 @@ def _split(sentence: Sentence, quantity: Quantity) -> Direction | None:
 
 
 def _joins(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
-    """Whether the quantity only goes on with a list (7.3%、8.5%和24.1%), in a class of unit with the figure before it."""
-    same = figure.unit == quantity.unit
-    between = sentence.text[figure.number_end : quantity.start]
-    between = between[1:] if between[:1] == "%" else between.removeprefix(figure.unit or "")
-    return same and bool(_JOINED.fullmatch(between))
+    """Whether the quantity only goes on with a list (7.3%、8.5%和24.1%), says it again (1203宗，即8.6%) or is handed out (分别)."""
+    between = sentence.text[figure.end : quantity.start]
+    if _AGAIN.fullmatch(between):
+        return True
+    handed_out = figure.run or _HANDED_OUT.search(sentence.before(figure.start, 6))
+    return bool(_JOINED.fullmatch(between)) and (figure.unit == quantity.unit or bool(handed_out))
 
 
 def _figure(quantity: Quantity, stated: Direction) -> Figure:
