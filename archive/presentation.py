@@ -6,8 +6,8 @@ from archive.models import Article, Observation
 
 
 def published(article: Article) -> str | None:
-    """The publication date as far as it is known: 2021-01-30, 2021-01 or 2021."""
-    if article.published_on is None:
+    """The publication date as far as it was printed or given: 2021-01-30, 2021-01 or 2021. An inferred one is no date."""
+    if article.published_on is None or article.published_basis == Article.DateBasis.INFERRED:
         return None
     length = {"year": len("2021"), "month": len("2021-01")}.get(article.published_precision)
     return article.published_on.isoformat()[:length]
