@@ -1,7 +1,7 @@
 """Figures read out of prose: `extract` for the mentions, `read` for these and every number that was left alone, with the reason.
 
-The pipeline: text -> one script (script) -> sentences (text.segment) -> numbers and times (text.numerals, text.periods) -> quantities
--> patterns, one wording each -> measures, comparisons, periods and places (resolve).
+The pipeline: text -> one script (script) -> sentences (text.segment) -> numbers and times (text.numerals, text.periods)
+-> quantities -> patterns, one wording each -> measures (measure), comparisons, periods and places (resolve).
 """
 
 import re

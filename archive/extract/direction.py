@@ -13,7 +13,10 @@ VERB = any_of(word for part in _TABLE.values() for word in part["verbs"])
 NOUN = any_of(word for part in _TABLE.values() for word in part["nouns"])
 _SHORT = any_of(word for part in _TABLE.values() for word in part["short"])
 # What may stand between the direction and the figure: 下降了, 跌幅更达, 分别上升, 负增长”
-_FILL = r"(?:了|达到|高达|达|更|均|各|都|分别|依次|平均|分別|又|再|幅度|比例|超过|仅|也|就|整整|累计|近乎|约为|约|为|近|将近|个|在|同样|有|[“”：: （(]|[一-鿿]为)"
+_FILL = (
+    r"(?:了|达到|高达|达|更|均|各|都|分别|依次|平均|又|再|幅度|比例|超过|仅|也|就|整整|累计|近乎|约为|约|为|近|将近|个|在|同样|有"
+    r"|[“”：: （(]|[一-鿿]为)"
+)
 _BEFORE = re.compile(
     rf"(?:(?P<verb>{VERB})(?P<to>到了?|至|为|成)?|(?P<noun>{NOUN})|(?P<short>{_SHORT})(?:了|出|出了)?)(?P<fill>{_FILL}{{0,4}})$"
 )

@@ -46,7 +46,7 @@ def _without_sum(found: Words) -> tuple[Words, Words]:
 
 
 def _splits(found: Words, count: int | None) -> list[list[Words]]:
-    """Ways to cut the subject: at every mark and conjunction, or at a conjunction only where it stands last (对公安与检察、法院)."""
+    """Ways to cut the subject: at every mark and conjunction, or at a conjunction only where it stands last."""
     marks = [match.span() for match in _MARKS.finditer(found.text)]
     everywhere = [match.span() for match in _ALL.finditer(found.text)]
     last = [match.span() for match in _LAST.finditer(found.text)][-1:]

@@ -148,9 +148,16 @@ class Sharing(Surroundings):
         return True
 
     def _give(
-        self, run: list[Figure], measures: list[Words], *, references: list[Reference] | None = None, years: list[int] | None = None,
-        places: list[Place] | None = None, back: bool = False, refused: bool = False,
-    ) -> None:  # fmt: skip
+        self,
+        run: list[Figure],
+        measures: list[Words],
+        *,
+        references: list[Reference] | None = None,
+        years: list[int] | None = None,
+        places: list[Place] | None = None,
+        back: bool = False,
+        refused: bool = False,
+    ) -> None:
         for index, (figure, measure) in enumerate(zip(run, measures, strict=True)):
             bound = Bound(figure, measure, refused=refused)
             bound.reference = references[index] if references else None

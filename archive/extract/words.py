@@ -1,4 +1,4 @@
-"""A measure's name from the words around its figure: what is time, place, base or filler is taken off, the rest stays as printed."""
+"""A measure's name from the words around its figure: fillers are taken off, the rest stays as printed."""
 
 import re
 from dataclasses import dataclass

@@ -27,6 +27,8 @@ _COUNTING = re.compile(
 )
 _SCORED = re.compile(r"(?:得分|评分|分值|总分|均分|指数|考核|测评|评价|满意度|安全感)[^，。；]{0,8}$")
 _INDEX = re.compile(r"(?:数|量|指数|得分|总分|人口)(?:[^，。；、]{0,4})?(?:为|达到?|是|:|：|超过?|近|约)$")
+# 粉丝突破100万。
+_REACHED = re.compile(r".{0,2}(?:达到?|突破|超过?|逾|近|约|为)\d[\d.,]{0,11}[余多]?[万亿](?=[，。；、,]?$)[，。；、,]$")
 _WEAK_UNITS = frozenset("路期节届级层点面口方堂首句门")
 
 
@@ -69,6 +71,8 @@ def _bare(sentence: Sentence, quantity: Quantity) -> str | None:
     if quantity.form is not Form.ARABIC:
         return "word"
     if counts_people(sentence.text, quantity.end) and quantity.value >= 2:
+        return None
+    if quantity.value >= 10**4 and _REACHED.match(sentence.text[quantity.start - 2 : quantity.end + 1]):
         return None
     return None if _INDEX.search(sentence.before(quantity.start, 14)) else "no_unit"
 

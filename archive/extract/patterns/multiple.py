@@ -16,7 +16,7 @@ _DOUBLED = re.compile(
     r"(?P<about>近乎?|接近|将近|几乎|约)?(?P<over>逾|超过?)?翻(?:了)?(?P<about2>近|约|将近)?(?P<over2>逾|超)?(?:(?P<count>[一两二三四五]|\d)?(?:个)?番|倍)|(?P<more>增长|增加|上升|提高)(?:了)?一番"
 )
 _HALVED = re.compile(
-    r"(?P<about>近乎?|接近|将近|几乎|约)?(?:减半|腰斩|(?:减少|下降|降低|减|降|少)(?:了)?(?P<about2>近|约|将近)?(?P<over>逾|超|超过|过)?(?:一半|半数|半)(?![年月天小]))"
+    r"(?P<about>近乎?|接近|将近|几乎|约)?(?:减半|腰斩|(?:减少|下降|降低|减|降|少)(?:了)?(?P<about2>近|约|将近)?(?P<over>逾|超|超过|过)?(?:一半|半数|半)(?![年月天小])(?P<least>以上)?(?P<over2>多)?)"
 )
 
 
@@ -40,6 +40,8 @@ def _worded(match: re.Match[str], value: Decimal, rule: str) -> Figure:
         sense = Approximation.ABOUT
     if groups.get("over") or groups.get("over2"):
         sense = Approximation.OVER
+    if groups.get("least"):
+        sense = Approximation.AT_LEAST
     return Figure(*match.span(), Kind.CHANGE, value, "%", rule, *match.span(), approximation=sense)
 
 

@@ -7,14 +7,16 @@ from decimal import Decimal
 from archive.extract.figure import Figure
 from archive.extract.mention import Approximation, Kind
 from archive.extract.sentence import Sentence
+from archive.extract.vocabulary import any_of, table
 from archive.text import numerals
 
 ORDER = 10
 
 _N = r"(?:\d{1,3}|[一二三四五六七八九十]{1,3})"
 _CLOSED = r"(?=[，,。；;、！!？?\s”）)（(：:和及并且与，]|的(?!好|成绩)|$|且|成绩|以来|；)"
-_SCOPE = r"(?:全国|全省|全市|全区|全县|全球|世界|全州|全港|全盟|全线|亚洲|国内|省内|同类|同等|[一-鿿]{1,8}(?:城市|省份|地市|市州|区县|市|省|地区|单位|机关|州|局|中|年|率|度|名次|成绩|考核|排名|总分|总量))"
-_PLACED = r"(?:位列|位居|位于|名列|排名|排在|排行|排|列|居|跃居|跃升|升至|升到|跻身|进入|迈入|并列|稳居|高居|夺得|获得|荣获|取得|获|夺|勇夺|蝉联|保持|均|为|是|评为|列入|占据|继续|连续|达到)"
+_WORDS = table("ranks")
+_SCOPE = rf"(?:{any_of(_WORDS['scope']['words'])}|[一-鿿]{{1,8}}{any_of(_WORDS['field']['words'])})"
+_PLACED = any_of(_WORDS["placed"]["words"])
 _ORDER = re.compile(rf"第(?P<n>{_N})(?:(?P<unit>名|位)|{_CLOSED})")
 _FIRST = re.compile(r"(?P<first>首位|榜首|头名|第一把交椅|冠军|魁首)|(?P<second>亚军)|(?P<third>季军)")
 _TOP = re.compile(rf"前(?P<n>{_N})(?:(?:名|位|甲|强)|{_CLOSED})|(?P<podium>三甲)")

@@ -27,9 +27,17 @@ def find(sentence: Sentence) -> Iterator[Figure]:
             stated = direction.before(sentence, quantity)
             start = stated.start if stated and stated.to else quantity.start
             yield Figure(
-                min(start, quantity.start), quantity.end, Kind.SHARE, quantity.value, quantity.unit, f"share.{name}", quantity.number,
-                quantity.number_end, value_end=quantity.value_end, approximation=quantity.approximation,
-            )  # fmt: skip
+                start=min(start, quantity.start),
+                end=quantity.end,
+                kind=Kind.SHARE,
+                value=quantity.value,
+                unit=quantity.unit,
+                rule=f"share.{name}",
+                number=quantity.number,
+                number_end=quantity.number_end,
+                value_end=quantity.value_end,
+                approximation=quantity.approximation,
+            )
     if "半" in sentence.text:
         yield from _halves(sentence)
 
