@@ -13,7 +13,17 @@ from django.core.management import call_command
 from archive import vocabularies
 
 # What must not sink. The fields are counted right / asked; the figures are F1 scores.
-WHOLE = ("number of articles", "title", "published", "report_year", "source", "authors", "editor", "body begins", "body ends")
+WHOLE = (
+    "number of articles",
+    "title",
+    "published",
+    "report_year",
+    "source",
+    "authors",
+    "editor",
+    "body begins",
+    "body ends",
+)
 FIELDS = 0.95
 FIGURES = {"core": 0.95, "measure": 0.85, "full": 0.70, "campaigns": 0.90}
 
@@ -31,7 +41,10 @@ def report(shared: Path, tmp_path: Path, db: None) -> str:
 
 
 def test_the_real_pages_are_read_as_their_annotators_read_them(report: str) -> None:
-    asked = {name.strip(): (int(right), int(all_)) for name, right, all_ in re.findall(r"^(.+?) +(\d+) / (\d+)$", report, re.M)}
+    asked = {
+        name.strip(): (int(right), int(all_))
+        for name, right, all_ in re.findall(r"^(.+?) +(\d+) / (\d+)$", report, re.M)
+    }
     for field in WHOLE:
         right, all_ = asked[field]
         assert right == all_, f"{field}: {right} of {all_}"
@@ -51,4 +64,7 @@ def test_every_figure_stands_at_its_place(shared: Path, db: None) -> None:
     for file in json.loads(printed.getvalue()):
         for article in file["articles"]:
             for figure in article["indicators"]:
-                assert re.search(r"[\d一二三四五六七八九十百千万亿零两〇半首]|持平|翻番", article["text"][figure["start"] : figure["end"]])
+                assert re.search(
+                    r"[\d一二三四五六七八九十百千万亿零两〇半首]|持平|翻番",
+                    article["text"][figure["start"] : figure["end"]],
+                )
