@@ -1,4 +1,4 @@
-"""Headlines that the body repeats: 破跨境赌博案523起—— above a paragraph that says so again states nothing of its own."""
+"""Headlines that the body repeats: 云州破案三百起—— above a paragraph that says so again states nothing of its own."""
 
 from bisect import bisect_right
 from dataclasses import dataclass

@@ -118,7 +118,7 @@ class Sharing(Surroundings):
         return bool(found)
 
     def _repeat_list(self, run: list[Figure]) -> bool:
-        """A second list on the members of the first: 分别达到97.5%和98.4%，同比分别提升1.4%和1.3%."""
+        """A second list on the members of the first: 分别达96%和95%，同比分别提升2%和1%."""
         if len(self.memory.places) == len(run):
             self._give(run, [self.memory.last] * len(run), places=self.memory.places)
             return True

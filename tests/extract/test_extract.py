@@ -58,7 +58,7 @@ def test_an_unrelated_paragraph_before_changes_nothing(before: str) -> None:
 
 
 def test_a_line_broken_by_the_page_is_read_across_the_break() -> None:
-    text = "云州警方去年全力推进社会治安防控体系建设，刑事立案同比下\n降7.3%，破获电信网络诈骗案件1\n20起。"
+    text = "云州警方去年全力推进各街道的巡防和警务室建设，刑事立案同比下\n降7.3%，破获电信网络诈骗案件1\n20起。"
     assert [(text[mention.start : mention.end], mention.value) for mention in extract(text, DAY)] == [
         ("下\n降7.3%", Decimal("-7.3")),
         ("1\n20起", Decimal(120)),

@@ -39,7 +39,7 @@ def test_a_clock_time_ends_no_clause() -> None:
 
 
 def test_a_line_that_the_page_broke_is_joined() -> None:
-    whole, offsets = unwrap("云州警方去年推进社会治安防控体系建设，刑事立案同比下\n降7.3%。")
+    whole, offsets = unwrap("云州警方去年推进各街道的巡防和警务室建设，刑事立案同比下\n降7.3%。")
     assert "下降7.3%" in whole
     assert offsets is not None
     assert offsets[whole.index("降")] == whole.index("降") + 1
