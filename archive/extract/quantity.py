@@ -92,7 +92,7 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
     if index + 1 < len(numerals):
         second = numerals[index + 1]
         between = _RANGE.fullmatch(text, first.end, second.start)
-        if between and not _apart(text, first, second):
+        if between and not _apart(text, first, second) and not _unlike(text, between["unit"], second):
             last, used, value_end = second, 2, second.value
             # 2-3万 is 20,000 to 30,000: the first number shares the second's rank
             if first.scale == 1 < second.scale and first.value < second.value / second.scale:
@@ -106,6 +106,12 @@ def _apart(text: str, first: Numeral, second: Numeral) -> bool:
         return True
     lead = text[max(0, first.start - 2) : first.start]
     return lead.endswith(("从", "由"))
+
+
+def _unlike(text: str, unit: str | None, second: Numeral) -> bool:
+    """增4.6%至52.3万起 is no range: the second figure counts something else."""
+    tail = _TAIL.match(text, second.end)
+    return unit is not None and tail is not None and tail["unit"] is not None and tail["unit"] != unit
 
 
 def _with_unit(text: str, first: Numeral, last: Numeral, value: Decimal, value_end: Decimal | None) -> Quantity:

@@ -21,6 +21,7 @@ _ONLY_SCOPE = re.compile(
     r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
 _HERE = re.compile(r"全市|我市|本市|全港|本港|市公安局|全境|本澳")
+_OF_BASE = ("", "的", "为")
 _REPORT = re.compile(r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于")
 
 
@@ -109,6 +110,13 @@ def _streak_period(row: Bound, period: Period) -> Period:
 
 def _reference_before(row: Bound, sentence: Sentence) -> Reference | None:
     figure = row.figure
+    for reference in sentence.references:  # 较2016年的5,890宗上升7.3%: the base's own value
+        if (
+            reference.base
+            and figure.kind is not Kind.CHANGE
+            and sentence.text[reference.end : figure.start] in _OF_BASE
+        ):
+            return reference
     told = [
         ref
         for ref in sentence.references

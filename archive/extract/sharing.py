@@ -1,6 +1,7 @@
 """Lists: 分别 and 依次 hand their figures out to members, years, places or bases; 均 and 各 give one figure to each member."""
 
 import re
+from itertools import pairwise
 
 from archive.extract import lists
 from archive.extract.bound import Bound
@@ -18,6 +19,7 @@ _SHARED = re.compile(
 _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
 _LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
 _JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
+_TIME_JOINER = re.compile(r"、|和|及|与|以及|，|,")
 _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
 
 
@@ -37,15 +39,16 @@ class Sharing(Surroundings):
     def _hand_out(self, run: list[Figure]) -> bool:
         """Pairs a list of figures with the members before it; says whether it did or refused to."""
         start, end = self.done, self._lead_end(run[0])
-        marker = max(LISTED.finditer(self.sentence.text, start, end), key=re.Match.start, default=None)
+        # the marker may stand inside the figure: 降幅分别为10.6%、14.3%
+        marker = max(LISTED.finditer(self.sentence.text, start, run[0].number), key=re.Match.start, default=None)
         if marker is None:
             return self._repeat_list(run) if not self._clauses(start, end) else False
-        common = self._clauses(marker.end(), end)[-1:]
+        common = self._clauses(marker.end(), end)[-1:] if marker.end() < end else []
         return (
-            self._by_bases(run, start, marker.start(), common)
-            or self._by_years(run, start, marker.start(), common)
-            or self._by_places(run, start, marker.start(), common)
-            or self._by_members(run, start, marker.start(), common)
+            self._by_bases(run, start, min(marker.start(), end), common)
+            or self._by_years(run, start, min(marker.start(), end), common)
+            or self._by_places(run, start, min(marker.start(), end), common)
+            or self._by_members(run, start, min(marker.start(), end), common)
             or self._refuse(run, start, end)
         )
 
@@ -69,7 +72,7 @@ class Sharing(Surroundings):
             if not ref.base and ref.first and ref.end <= end and ref.start >= start
         ]
         subject = self._subject(start, end, common)
-        if len(inside) == count:
+        if len(inside) == count and self._side_by_side(inside):
             self._give(run, [subject] * count, references=inside)
             return True
         for reference in inside:
@@ -83,6 +86,11 @@ class Sharing(Surroundings):
             self._give(run, [subject or streak.measure] * count, back=True)
             return True
         return False
+
+    def _side_by_side(self, references: list[Reference]) -> bool:
+        """2018年、2019年 are a list, 今年国庆长假 is not; nor are times in clauses of their own, unless each has its mark."""
+        text = self.sentence.text
+        return all(_TIME_JOINER.fullmatch(text, one.end, other.start) for one, other in pairwise(references))
 
     def _by_places(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
         places = [place for place in self.sentence.places if start <= place.start and place.end <= end]
