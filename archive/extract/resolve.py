@@ -111,11 +111,8 @@ def _streak_period(row: Bound, period: Period) -> Period:
 def _reference_before(row: Bound, sentence: Sentence) -> Reference | None:
     figure = row.figure
     for reference in sentence.references:  # 较2016年的5,890宗上升7.3%: the base's own value
-        if (
-            reference.base
-            and figure.kind is not Kind.CHANGE
-            and sentence.text[reference.end : figure.start] in _OF_BASE
-        ):
+        near = reference.base and reference.end <= figure.start <= reference.end + 1
+        if near and figure.kind is not Kind.CHANGE and sentence.text[reference.end : figure.start] in _OF_BASE:
             return reference
     told = [
         ref
