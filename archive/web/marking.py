@@ -14,7 +14,6 @@ from django.utils.safestring import SafeString, mark_safe
 
 _SENTENCE_ENDS = "。！？!?\n"
 _LONGEST_SIDE = 160  # characters of a sentence shown on either side of a figure
-_MOST_WORDS, _MOST_HITS = 12, 500
 
 
 @dataclass(frozen=True)
@@ -85,15 +84,6 @@ def passages(text: str, roles: dict[int, str], spans: Iterable[Span]) -> list[Pa
             here = [clipped for clipped in (_clip(span, start, following - 1) for span in own) if clipped]
             found.append(Passage(len(found) + 1, roles.get(start, "paragraph"), marked(line, here)))
     return found
-
-
-def hits(text: str, words: Sequence[str]) -> list[Span]:
-    """Where the searched words stand, at most 500 places."""
-    wanted = [re.escape(word) for word in words[:_MOST_WORDS] if word.strip()]
-    if not wanted:
-        return []
-    found = re.finditer("|".join(sorted(wanted, key=len, reverse=True)), text, re.IGNORECASE)
-    return [Span(*match.span(), "hit") for match, _ in zip(found, range(_MOST_HITS), strict=False)]
 
 
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,10 +1,12 @@
 """An article made ready for reading: its passages with every figure, and every searched word, marked in place."""
 
-import re
 from dataclasses import dataclass
 
 from archive.models import Article, Observation
-from archive.web.marking import Passage, Span, hits, marked, passages, sentence_around
+from archive.search import QueryRefused, marks_in
+from archive.web.marking import Passage, Span, marked, passages, sentence_around
+
+_MOST_HITS = 500
 
 
 @dataclass(frozen=True)
@@ -15,15 +17,15 @@ class Reading:
     passages: list[Passage]
 
 
-def read(article: Article, words: list[str]) -> Reading:
-    """The article with its standing figures; `words` are those searched for."""
+def read(article: Article, query: str) -> Reading:
+    """The article with its standing figures, and what the reader had searched for, marked in place."""
     figures = list(article.observations.standing().in_text_order().select_related("indicator", "area"))
     spans = [
         Span(figure.start, figure.end, "figure", anchor=f"f{figure.pk}", href=figure.get_absolute_url())
         for figure in figures
     ]
     roles = {heading["start"]: heading.get("role", "heading") for heading in article.headings}
-    return Reading(figures, passages(article.text, roles, spans + hits(article.text, words)))
+    return Reading(figures, passages(article.text, roles, spans + _hits(query, article.text)))
 
 
 def quotation(figure: Observation) -> str:
@@ -36,7 +38,9 @@ def quotation(figure: Observation) -> str:
     return marked(text[begin:finish], spans)
 
 
-def searched_words(query: str) -> list[str]:
-    """The words to mark of a query in the reader's language: no operators, no excluded words, phrases whole."""
-    words = [phrase or word for phrase, word in re.findall(r'"([^"]{1,100})"|(\S{1,100})', query[:300])]
-    return [word for word in words if word != "OR" and not word.startswith("-")]
+def _hits(query: str, text: str) -> list[Span]:
+    """Where the query stands, by the rules that found the article; a query that would be refused marks nothing."""
+    try:
+        return [Span(start, end, "hit") for start, end in marks_in(query, text)[:_MOST_HITS]]
+    except QueryRefused:
+        return []

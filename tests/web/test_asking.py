@@ -5,7 +5,6 @@ from django.http import QueryDict
 
 from archive.search import Facet, Filters, Results
 from archive.web.asking import Question
-from archive.web.reading import searched_words
 
 
 def ask(address: str) -> Question:
@@ -36,17 +35,3 @@ def test_a_facet_turns_its_value_on_and_off_and_returns_to_the_first_page() -> N
     (kind,) = question.narrowing(Results("x", 5, (), 4, 20, facets=facets))
     assert [choice.address for choice in kind.choices] == ["?q=x", "?q=x&year=2020&year=2019"]
     assert [choice.facet.value for choice in kind.chosen] == ["2020"]
-
-
-@pytest.mark.parametrize(
-    ("query", "words"),
-    [
-        ("诈骗 下降", ["诈骗", "下降"]),
-        ('"电信 诈骗" 反诈', ["电信 诈骗", "反诈"]),
-        ("诈骗 -校园 OR 盗窃", ["诈骗", "盗窃"]),
-        ('"', ['"']),
-        ("", []),
-    ],
-)
-def test_it_knows_which_words_of_a_query_to_mark(query: str, words: list[str]) -> None:
-    assert searched_words(query) == words

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.web.marking import Span, hits, marked, passages, sentence_around
+from archive.web.marking import Span, marked, passages, sentence_around
 
 
 def plain(markup: str) -> str:
@@ -76,16 +76,6 @@ def test_no_text_becomes_markup(text: str) -> None:
     markup = marked(text, [Span(1, 4, "figure"), Span(3, 9, "hit")])
     assert re.findall(r"<[^>]*>", markup) == re.findall(r"</?mark[^>]*>", markup)
     assert plain(markup) == text
-
-
-def test_it_finds_searched_words_and_only_them() -> None:
-    assert [(span.start, span.end) for span in hits("诈骗与反诈骗，ATM诈", ["诈骗", "atm"])] == [
-        (0, 2),
-        (4, 6),
-        (7, 10),
-    ]
-    assert hits("诈骗", []) == []
-    assert hits("a.c abc", ["a.c"]) == [Span(0, 3, "hit")]
 
 
 @pytest.mark.parametrize(

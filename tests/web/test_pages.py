@@ -237,3 +237,32 @@ def test_lists_keep_the_order_of_the_vocabulary(reader: Client, city: City) -> N
     for address in ("/topics/", "/"):
         text = reader.get(address).content.decode()
         assert text.index(">乙") < text.index(">甲") < text.index(">丙"), address
+
+
+@pytest.mark.parametrize(
+    ("query", "printed"),
+    [
+        ("江岸", "江岸"),
+        ("“江岸”", "江岸"),  # a phrase
+        ("江岸 -诈骗", "江岸"),
+        ("江岸 OR 没有的词", "江岸"),
+    ],
+)
+def test_an_opened_hit_is_marked_by_the_rules_that_found_it(query: str, printed: str, reader: Client, city: City) -> None:
+    page = reader.get(city.article.get_absolute_url(), {"hl": query}).content.decode()
+    assert f'<mark class="hit">{printed}</mark>' in page
+
+
+@pytest.mark.parametrize("query", ["x" * 5000, "(", "\x00", "-诈骗"])
+def test_what_cannot_be_searched_marks_nothing(query: str, reader: Client, city: City) -> None:
+    response = reader.get(city.article.get_absolute_url(), {"hl": query})
+    assert response.status_code == 200
+    assert 'class="hit"' not in response.content.decode()
+
+
+def test_an_editor_s_markup_is_shown_and_an_attack_is_not(reader: Client, city: City) -> None:
+    city.topic.definition = "<strong>口径</strong>有变<script>alert(1)</script>"
+    city.topic.save()
+    page = reader.get(city.topic.get_absolute_url()).content.decode()
+    assert "<strong>口径</strong>有变" in page
+    assert "<script>" not in page

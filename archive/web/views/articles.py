@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Article
-from archive.web.reading import read, searched_words
+from archive.web.reading import read
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
@@ -10,7 +10,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     article = get_object_or_404(Article.objects.select_related("capture", "source", "area"), pk=pk)
     context = {
         "article": article,
-        "reading": read(article, searched_words(request.GET.get("hl", ""))),
+        "reading": read(article, request.GET.get("hl", "")),
         "accession": article.capture.accessions.order_by("at", "pk").first(),
     }
     return render(request, "web/article.html", context)
