@@ -189,6 +189,7 @@ class Binder(Sharing):
         if (
             memory.whole
             and memory.parts
+            and not (with_tail and len(text) > _LONE_REST)
             and (text in DEPENDENT or not lists.has_head(text))
             and text not in memory.whole.text
         ):

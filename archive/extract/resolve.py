@@ -156,6 +156,8 @@ def _as_period(reference: Reference, sentence: Sentence) -> Period:
 
 
 def _is_about(sentence: Sentence, place: Place) -> bool:
+    if sentence.text.rfind("“", 0, place.start) > sentence.text.rfind("”", 0, place.start):
+        return False  # the name of a campaign or a slogan
     if _NOT_ABOUT.search(sentence.before(place.start, 4)):
         return False
     return (

@@ -16,6 +16,7 @@ from archive.text.periods import Reference
 _SHARED = re.compile(
     r"(?:均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
 )
+_RANKED_IN = re.compile(r"全国|全省|全市|世界|全区|全县")
 _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
 _LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
 _JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
@@ -185,8 +186,16 @@ class Sharing(Surroundings):
         found = lists.members(strip(self._words(match.end(), end)), None)
         if not found:
             return False
-        self._copies(figure, [joined(member, measure) for member in found])
+        ranked = joined(measure, self._scope(figure))
+        self._copies(figure, [joined(member, ranked) for member in found])
         return True
+
+    def _scope(self, figure: Figure) -> Words:
+        """全国 of 位列全国第一, which tells the members' ranks from those of the whole."""
+        match = _RANKED_IN.search(self.sentence.text, max(0, figure.start - 4), figure.start)
+        offsets = tuple(range(*match.span())) if match else ()
+        base = self.sentence.offset
+        return Words(match[0] if match else "", tuple(offset + base for offset in offsets))
 
     def _share_out(self, figure: Figure, start: int, end: int) -> bool:
         """报捕、起诉协同率均达100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
