@@ -200,7 +200,7 @@ class Binder(Sharing):
         if listed and memory.verb and not VERB.match(text) and not with_tail and text not in DEPENDENT:
             return joined(memory.verb, named)
         if (text in DEPENDENT or len(text) == 1) and text not in memory.last.text:
-            return joined(noun_of(memory.last), named)
+            return joined(memory.last if text.endswith("均") else noun_of(memory.last), named)
         return named
 
     def _remember(self, figure: Figure, measure: Words) -> None:

@@ -40,6 +40,10 @@ class Context:
 
 def resolve(sentence: Sentence, context: Context, whole: str) -> list[Mention]:
     """The mentions of one sentence, offsets counted in the whole text as printed."""
+    if not sentence.figures:
+        _carry(sentence, context, [])
+        context.memory = _carried(context.memory)
+        return []
     comparisons = Comparisons(sentence)
     _note_old_values(sentence, comparisons)
     places = [place for place in sentence.places if _is_about(sentence, place)]

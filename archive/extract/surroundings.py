@@ -106,6 +106,8 @@ class Surroundings:
         found = self._words(start, end)
         if end == following and "、" in found.text:
             found = found.part(0, found.text.rfind("、"))
+        if end == following and len(found.text) == 1:  # 命案发22起破21起
+            return NOTHING
         comma = found.text.find("、", LONG_TAIL)
         return strip(found.part(0, comma) if comma > 0 else found, heads=False)
 

@@ -5,6 +5,7 @@ A module has an `ORDER` (the lower reads first and may close numbers to the late
 not say, are in tests/extract/corpus/<module>.toml.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import import_module
@@ -13,6 +14,8 @@ from pkgutil import iter_modules
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.sentence import Sentence
 
+# Figures without a number: 持平, 翻番, 减半, 零增长 (零 is a number), 首位, 冠军
+_IN_WORDS = re.compile("[平翻半斩增减变首冠亚季甲头魁]")
 Pattern = Callable[[Sentence], Iterator[Figure | LeftAlone]]
 
 
@@ -26,6 +29,8 @@ def patterns() -> dict[str, Pattern]:
 
 def apply(sentence: Sentence) -> None:
     """Reads one sentence with every pattern in turn."""
+    if not sentence.numerals and not _IN_WORDS.search(sentence.text):
+        return
     for find in patterns().values():
         for found in find(sentence):
             if isinstance(found, Figure):

@@ -15,7 +15,7 @@ ORDER = 40
 
 _JOINED = re.compile(r"[、，,；; ]?(?:和|及|与|以及|、|，|,)?(?:约|近|逾|超)?")
 _SCORE = re.compile(r"评分|得分|分值|总分|均分|满意度|安全感|指数")
-_AGAIN = re.compile(r"[，,、（(]?(?:即|亦即|也就是|折合|或)")
+_AGAIN = re.compile(r"[，,、（(]?(?:即|亦即|也就是|折合|或)|[（(]")
 _HANDED_OUT = re.compile(r"分别|依次")
 _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "percent", Form.PERMILLE: "permille"}
 # 减少发案100起, 少发生35起, 多抓获12人: what changed stands between the direction and the figure.
