@@ -49,9 +49,9 @@ def _countable(sentence: Sentence, quantity: Quantity) -> bool:
     if (
         quantity.form is Form.CHINESE
         and quantity.number_end - quantity.number == 1
-        and unit_kind(quantity.unit) == "pieces"
+        and unit_kind(quantity.unit) in ("pieces", "size")
     ):
-        return False  # 提升五种能力
+        return False  # 提升五种能力, 一降一升
     return quantity.unit is not None and (quantity.unit != "分" or bool(_SCORE.search(sentence.text)))
 
 
