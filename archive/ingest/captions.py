@@ -18,6 +18,7 @@ _HINT = re.compile("[图圖摄攝供]|照片")
 _LONGEST = 120
 _LINES = 4
 _NEAR = 12
+_PIECE = 4  # signs printed twice over; fewer are words like 天天
 
 
 def mark_captions(lines: Sequence[Line]) -> list[Line]:
@@ -59,6 +60,12 @@ def undouble(text: str) -> str | None:
 
     Newspaper PDFs draw white captions with a shadow, and the text layer holds both drawings.
     """
+    once = _once(text)
+    return once[0] if once and once[1] >= _PIECE else None
+
+
+def _once(text: str) -> tuple[str, int] | None:
+    """`text` once, and the length of its longest piece, or None if it is not printed twice over."""
     pieces, place, longest = [], 0, 0
     while place < len(text):
         if text[place] == " ":
@@ -71,17 +78,16 @@ def undouble(text: str) -> str | None:
         pieces.append(text[place : place + size])
         longest = max(longest, size)
         place += 2 * size
-    return "".join(pieces) if longest >= 4 else None
+    return "".join(pieces), longest
 
 
 def _repeat_at(text: str, place: int) -> int:
     """Length of the piece at `place` that is printed a second time straight after, or 0."""
-    key = text[place : place + 4] if len(text) - place >= 8 else text[place : place + 1]
-    again = text.find(key, place + 1)
-    size = again - place
-    if again > 0 and text[place:again] == text[again : again + size]:
-        return size
-    return 1 if text[place : place + 1] == text[place + 1 : place + 2] else 0
+    for length in (4, 2, 1):
+        size = text.find(text[place : place + length], place + 1) - place
+        if size >= length and text[place : place + size] == text[place + size : place + 2 * size]:
+            return size
+    return 0
 
 
 def _caption_at(lines: list[Line], place: int) -> tuple[int, str]:
@@ -89,19 +95,54 @@ def _caption_at(lines: list[Line], place: int) -> tuple[int, str]:
     line = lines[place]
     if line.kind is not Kind.PROSE or len(line.text) > _LONGEST:
         return 0, ""
-    return _doubled(lines, place) or _opened(lines, place) or _credited(lines, place) or (0, "")
+    readers = (_doubled, _repeated, _opened, _credited, _signed)
+    return next((found for reader in readers if (found := reader(lines, place))), (0, ""))
 
 
 def _doubled(lines: list[Line], place: int) -> tuple[int, str] | None:
+    """Lines each printed twice over, piece by piece; one of their pieces must be long, for 天天 alone is a word.
+
+    A broken caption may end in a short piece: 民警在社区宣传民警在社区宣传 / 反诈反诈。。
+    """
     pieces: list[str] = []
+    longest = 0
     for line in lines[place : place + _LINES]:
-        once = undouble(line.text) if len(line.text) <= _LONGEST else None
+        once = _once(line.text) if len(line.text) <= _LONGEST and line.kind is Kind.PROSE else None
         if once is None or (pieces and line.gap):
             break
-        pieces.append(once)
+        pieces.append(once[0])
+        longest = max(longest, once[1])
         if line.ended:
             break
-    return (len(pieces), "".join(pieces)) if pieces else None
+    if longest < _PIECE:
+        return None
+    return len(pieces), "".join(pieces)
+
+
+def _repeated(lines: list[Line], place: int) -> tuple[int, str] | None:
+    """A caption whose lines are drawn twice one after another: A A B B, or A B A B. It stands apart from the text."""
+    apart = lines[place].gap > 0 or (place > 0 and lines[place - 1].ended)
+    if not apart or len(squash(lines[place].text)) < _PIECE:
+        return None
+    for size in range(1, _LINES):
+        run = [line.text for line in lines[place : place + 2 * size] if line.kind is Kind.PROSE]
+        if len(run) < 2 * size or any(line.gap for line in lines[place + 1 : place + 2 * size]):
+            return None
+        if run[:size] == run[size:]:
+            return _pairs_from(lines, place, size)
+    return None
+
+
+def _pairs_from(lines: list[Line], place: int, size: int) -> tuple[int, str]:
+    """The caption of `size` lines twice at `place`, with the pairs of single lines that follow where they are drawn so."""
+    pieces, end = [line.text for line in lines[place : place + size]], place + 2 * size
+    while size == 1 and len(pieces) < _LINES and not ends_sentence(pieces[-1]):
+        pair = [line.text for line in lines[end : end + 2] if line.kind is Kind.PROSE and not line.gap]
+        if len(pair) < 2 or pair[0] != pair[1]:
+            break
+        pieces.append(pair[0])
+        end += 2
+    return end - place, "".join(pieces)
 
 
 def _opened(lines: list[Line], place: int) -> tuple[int, str] | None:
@@ -126,6 +167,30 @@ def _credited(lines: list[Line], place: int) -> tuple[int, str] | None:
             text = "".join(line.text for line in run)
             return (size, text) if len(text) <= _LONGEST and text.count("。") <= 2 else None
     return None
+
+
+def _signed(lines: list[Line], place: int) -> tuple[int, str] | None:
+    """Up to three lines that stand apart, above a line that names nobody but a photographer: 本报记者 王晓峰 摄, 图/王晓峰."""
+    if place and not (lines[place].gap or lines[place - 1].kind is not Kind.PROSE):
+        return None
+    for size in range(1, _LINES):
+        credit = lines[place + size] if place + size < len(lines) else None
+        if credit is None or credit.gap or _says_more(lines[place + size - 1]):
+            return None
+        if _is_photo_credit(credit.text):
+            return size + 1, " ".join(("".join(line.text for line in lines[place : place + size]), credit.text))
+    return None
+
+
+def _says_more(line: Line) -> bool:
+    return line.kind is not Kind.PROSE or len(line.text) > 60 or line.text.count("。") > 1
+
+
+def _is_photo_credit(text: str) -> bool:
+    if len(text) > 30 or not _HINT.search(text):
+        return False
+    credit = read_credit(text)
+    return credit is not None and bool(credit.photographers) and not credit.authors
 
 
 def _size(lines: list[Line], place: int) -> int:

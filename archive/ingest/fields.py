@@ -15,7 +15,7 @@ from archive.ingest.vocabulary import word_lists
 
 _LONGEST = 240
 _SIGNS = " \u3000|｜丨/／\\·•—–_-,，:：;；()（）【】[]<>《》〈〉*＊。.→>»"
-_PAGE = re.compile(
+PAGE = re.compile(
     r"(?:第\s?)?[A-Z]?\d{1,3}\s?(?:版|叠)(?:面)?|第[一二三四五六七八九十]{1,3}版|(?<![A-Za-z\d])[A-D]\d{1,2}(?![\dA-Za-z])"
 )
 _MEDIUM = re.compile(
@@ -29,7 +29,7 @@ _CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五�
 # Without any of these a line states no such fact; most lines of prose are spared a closer look so.
 _HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
-_PERSONAL = ("editor", "authors")
+_PERSONAL = ("editor", "authors", "staff")
 _NOISE = re.compile(
     r"发表于[\u3400-\u9fff]{0,6}|星期[一二三四五六日天]|农历[\u3400-\u9fff]{2,8}|\d{1,9}\s?(?:次|人|条)?|(?:公众号|原创|原創|日期|阅读全文|转载|已认证|官方账号)"
 )
@@ -37,13 +37,15 @@ _NOISE = re.compile(
 
 @cache
 def _label() -> re.Pattern[str]:
-    """A label with its sign. Two-sign labels are often spread: 来　源："""
+    """A label with its sign. Two-sign labels are often spread: 来　源： or doubled: 编辑/校对："""
     words = sorted({w for rows in word_lists("labels").values() for w in rows}, key=len, reverse=True)
-    spread = [r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in words]
-    signed = rf"(?P<signed>{'|'.join(spread)})[ \u3000]{{0,3}}(?:[:：丨|｜]|(?<![文图圖摄])[/／])[ \u3000]{{0,6}}"
-    personal = [word for role in _PERSONAL for word in word_lists("labels")[role] if len(word) > 2]
-    other = ["责编", "責編", "版式", "组版", "校对", "美编", "审核", "组版", "责校", "编辑", "制图", "检校"]
-    bare = rf"(?<![{HAN}])(?P<bare>{'|'.join(sorted(personal + other, key=len, reverse=True))})[ \u3000]{{1,4}}"
+    spread = "|".join(r"[ \u3000]{0,4}".join(map(re.escape, word)) for word in words)
+    named = "|".join(sorted((w for role in _PERSONAL for w in word_lists("labels")[role]), key=len, reverse=True))
+    second = rf"(?:[/／、&+](?:{named})){{0,2}}"
+    signed = rf"(?P<signed>{spread}){second}[ \u3000]{{0,3}}(?:[:：丨|｜]|(?<![文图圖摄])[/／])[ \u3000]{{0,6}}"
+    # 文 and 供稿 before a blank may be anything; 编辑 王晓峰 is not.
+    bare_words = [w for w in named.split("|") if len(w) > 2 or w not in word_lists("labels")["authors"]]
+    bare = rf"(?<![{HAN}])(?P<bare>{'|'.join(bare_words)})[ \u3000]{{1,4}}"
     return re.compile(f"{signed}|{bare}")
 
 
@@ -80,6 +82,13 @@ def is_masthead(text: str) -> bool:
     )
 
 
+def paper_of(text: str) -> str:
+    """The paper where a site names itself and the paper it copies: 云州网-云州日报 is 云州日报. Else `text`."""
+    first, _, second = re.sub(r"\s?[-－—–]{1,2}\s?", "-", text).partition("-")
+    both = second and _MEDIUM.fullmatch(first) and _MEDIUM.fullmatch(second)
+    return second if both else text
+
+
 def _pairs(text: str) -> tuple[list[tuple[str, str]], str]:
     """(role, value) for each label, and what stands before the first or behind a value, unlabelled."""
     found = list(_label().finditer(text))
@@ -89,6 +98,8 @@ def _pairs(text: str) -> tuple[list[tuple[str, str]], str]:
         label = re.sub(r"[ \u3000]", "", match["signed"] or match["bare"])
         value = text[match.end() : follower.start() if follower else len(text)]
         role = _roles()[label]
+        if role == "staff" and match["bare"] and not read_names(value.strip(_SIGNS)):
+            return [], text  # 策划 一场反诈大戏 is a heading
         kept, over = _cut(role, value)
         pairs.append((role, kept))
         rest.append(over)
@@ -113,7 +124,7 @@ def _fact(role: str, value: str) -> Facts | None:
         return _person(role, value)
     if role in ("source", "publisher"):
         return _source(role, value)
-    if role == "other":
+    if role in ("other", "staff"):
         return Facts() if len(value) <= 60 and "。" not in value else None
     if role == "url":
         return Facts(url=value or None)
@@ -140,14 +151,14 @@ def _person(role: str, value: str) -> Facts | None:
     if re.search(r"[。？！，]", value) or len(value) > 60:
         return None
     credit = read_credit(f"记者 {value}") if role == "authors" else None
-    names = credit.authors if credit else read_names(without_dates(_PAGE.sub(" ", value))) or ()
+    names = credit.authors if credit else read_names(without_dates(PAGE.sub(" ", value))) or ()
     if role == "editor":
         return Facts(editor=names[0] if names else None)
     return Facts(authors=names)
 
 
 def _source(role: str, value: str) -> Facts | None:
-    value = _PAGE.sub("", value).strip(_SIGNS + "“”")
+    value = paper_of(PAGE.sub("", value).strip(_SIGNS + "“”"))
     if len(value) > 40 or "。" in value:
         return None
     known = value and value not in word_lists("furniture")["no_source"]
@@ -163,7 +174,7 @@ def _bare(text: str, dated: bool) -> Facts | None:
     # Beside a time of day, a weekday, a page or an address, some short words more are the site's: 综合新闻, 平安君.
     lenient = date is not None and bool(_CERTAIN.search(text))
     for chunk in re.split(r"[\s\u3000]{2,}|[|｜丨\u3000]", without_dates(text)):
-        more = _chunk(chunk, dated or date is not None, lenient)
+        more = _chunk(paper_of(chunk.strip(_SIGNS)), dated or date is not None, lenient)
         if more is None:
             return None
         facts |= more
@@ -191,9 +202,9 @@ def _bare_words(text: str) -> Iterator[str]:
 
 
 def _bare_word(word: str, dated: bool) -> Facts | None:
-    if _PAGE.fullmatch(word):
+    if PAGE.fullmatch(word):
         return Facts(page=word.replace(" ", ""))
-    page = _PAGE.match(word)
+    page = PAGE.match(word)
     if page and re.fullmatch(rf"[：:·]?[{HAN}]{{2,6}}", word[page.end() :]):
         return Facts(page=page[0])
     if is_masthead(word):

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     ROW = "row"  # a row of a table
     CAPTION = "caption"
     BYLINE = "byline"
+    FOLIO = "folio"  # the printed page's own number, section, date and staff
     META = "meta"  # date, source, editor …
     RULE = "rule"  # a line of dashes or stars
     CONTINUES = "continues"  # 下转A15版

@@ -11,6 +11,7 @@ from archive.ingest.document import Basis, Document, Heading, Precision, Reading
 from archive.ingest.duplicates import drop_copies, mark_repeats
 from archive.ingest.facts import Facts
 from archive.ingest.fields import is_masthead
+from archive.ingest.folio import folio_facts, mark_folio
 from archive.ingest.headings import mark_short, rescue, role_of
 from archive.ingest.lines import Kind, Line, split_lines, squash
 from archive.ingest.opening import read_opening, without_opening
@@ -25,6 +26,7 @@ _STEPS = (
     mark_rows,
     mark_facts,
     mark_furniture,
+    mark_folio,
     mark_captions,
     mark_bylines,
     part_signatures,
@@ -48,8 +50,8 @@ def read_text(text: str, published_on: date | None = None) -> tuple[tuple[Docume
     """Articles of a page of text, and what was cut from it. Raises UnreadableSource("no_text") if it holds none."""
     blocks = blocks_of(text)
     cut = [block.text for block in blocks if block.kind is Kind.FURNITURE]
-    articles = drop_copies(split(blocks), cut)
-    shared = _page_facts(articles)
+    articles = drop_copies(split([block for block in blocks if block.kind is not Kind.FOLIO]), cut)
+    shared = folio_facts(blocks) | _page_facts(articles)
     documents = [_document(article, shared, published_on, cut) for article in articles]
     if not documents:
         raise UnreadableSource(Reason.NO_TEXT, "no paragraph of an article was found in the text")
@@ -79,7 +81,7 @@ def _document(article: Article, shared: Facts, given: date | None, cut: list[str
     blocks, trailing = _body(head, article)
     cut += [block.text for block in article.head if block.kind is Kind.FURNITURE and block.text not in cut]
     cut += head.cut + trailing
-    facts = _facts(article, blocks) | shared
+    facts = _facts(article, blocks, shared)
     text, headings = _assemble(blocks)
     published = facts.published or facts.written
     return Document(
@@ -117,13 +119,14 @@ def _body(head: Head, article: Article) -> tuple[list[Line], list[str]]:
     return kept, [block.text for block in article.tail[turn:] if block.kind in (Kind.SHORT, Kind.RULE)]
 
 
-def _facts(article: Article, blocks: Sequence[Line]) -> Facts:
-    """What head, opening and tail say, in that order; a source named 来源 goes before one that only stands beside a date."""
+def _facts(article: Article, blocks: Sequence[Line], shared: Facts) -> Facts:
+    """What head and tail, the page and the opening say, in that order; a source named 来源 goes before one that only stands
+    beside a date, and 云州晚报 above the page before 晚报讯."""
     facts = Facts()
     for block in (*article.head, *article.body, *article.tail):
         facts |= block.facts
     opened = next((block.text for block in blocks if block.kind is Kind.PROSE), "")
-    return facts | read_opening(opened)
+    return facts | shared | read_opening(opened)
 
 
 def _assemble(blocks: Sequence[Line]) -> tuple[str, tuple[Heading, ...]]:

@@ -126,7 +126,7 @@ def _steps_aside(line: Line, block: Line, last: Line) -> bool:
     """Whether a paragraph may go on behind `line`: an advertisement, a picture, the head of the next page."""
     if line.kind is Kind.META:
         return _is_text(block) and not last.ended and not line.facts.authors
-    return line.kind in (Kind.FURNITURE, Kind.CAPTION)
+    return line.kind in (Kind.FURNITURE, Kind.CAPTION, Kind.FOLIO)
 
 
 def _spots(lines: Sequence[Line]) -> Iterator[_Spot]:

@@ -1,0 +1,130 @@
+"""The folio of a printed page: its number, section, date, paper and staff in a block of short lines at the head or the foot.
+
+A06 都市新闻 / 2017年1月10日 星期二 / 责编 王晓峰 美编 李明. What it states is true of every article on the page; the section's
+name is nobody's title.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from archive.ingest.facts import Facts
+from archive.ingest.fields import PAGE, is_masthead, read_facts
+from archive.ingest.furniture import is_words
+from archive.ingest.lines import HAN, Kind, Line, squash
+
+_HEAD = 16
+_FOOT = 8
+_TITLE = 7  # letters; a shorter line without a full stop may be a section's name
+_NUMBER = re.compile(r"\d{1,3}")
+_SECTION = re.compile(rf"[{HAN}]{{2,6}}(?:[·•/／&＋+][{HAN}]{{2,6}})?|[{HAN}]{{1,2}}(?: [{HAN}]{{1,2}}){{1,3}}")
+_SIGNS = "【】[]()（）<>《》|｜·•—-–■□◆●* \u3000"
+_CUT = re.compile(r"[ \u3000|｜丨]{1,9}")
+
+
+def mark_folio(lines: Sequence[Line]) -> list[Line]:
+    """Lines with the folio marked, each line with the facts it states."""
+    marked = list(lines)
+    for places in (_head(marked), _foot(marked)):
+        if any(_states_page(marked, place) for place in places):
+            for place in places:
+                marked[place] = _as_folio(marked[place])
+    return marked
+
+
+def folio_facts(lines: Sequence[Line]) -> Facts:
+    """What the folios of a page state together."""
+    facts = Facts()
+    for line in lines:
+        if line.kind is Kind.FOLIO:
+            facts |= replace(line.facts, authors=(), source=None, title=None)
+    return facts
+
+
+def _head(lines: Sequence[Line]) -> list[int]:
+    """The lines of the folio above the first title: up to the first line that cannot be of it."""
+    places: list[int] = []
+    for place, line in enumerate(lines[:_HEAD]):
+        if line.kind is Kind.FURNITURE:
+            continue
+        if not _may_belong(line) or (_is_section(line) and not _has_title(lines, place + 1)):
+            break
+        places.append(place)
+    return _trimmed(lines, places)
+
+
+def _foot(lines: Sequence[Line]) -> list[int]:
+    places: list[int] = []
+    for place in range(len(lines) - 1, max(len(lines) - _FOOT, _HEAD) - 1, -1):
+        if lines[place].kind is Kind.FURNITURE:
+            continue
+        if not _may_belong(lines[place]) or lines[place].facts.authors:
+            break
+        places.insert(0, place)
+    while places and not _states_page(lines, places[0]) and lines[places[0]].kind is not Kind.META:
+        places.pop(0)
+    return places
+
+
+def _trimmed(lines: Sequence[Line], places: list[int]) -> list[int]:
+    """A section's name stands right beside the page's number or date; farther off it is a title of few signs."""
+    while places and _is_section(lines[places[-1]]) and not _touches(lines, places):
+        places.pop()
+    return places
+
+
+def _touches(lines: Sequence[Line], places: list[int]) -> bool:
+    last = places[-1]
+    return lines[last].gap == 0 and len(places) > 1 and places[-2] == last - 1 and not _is_section(lines[last - 1])
+
+
+def _may_belong(line: Line) -> bool:
+    if line.kind in (Kind.META, Kind.BYLINE):
+        facts = line.facts
+        return not (facts.authors or facts.source or facts.title or facts.publisher or facts.url)
+    return line.kind is Kind.PROSE and (bool(_folio_line(line.text)) or _is_section(line))
+
+
+def _is_section(line: Line) -> bool:
+    text = line.text.strip(_SIGNS)
+    return line.kind is Kind.PROSE and bool(_SECTION.fullmatch(text)) and len(squash(text)) < _TITLE
+
+
+def _has_title(lines: Sequence[Line], start: int) -> bool:
+    """Whether a line from `start` on may be the title of the first article, above its first full stop."""
+    for line in lines[start : start + _HEAD]:
+        if line.kind is Kind.PROSE and line.ended:
+            return False
+        if line.kind is Kind.PROSE and not _may_belong(line) and len(squash(line.text)) >= _TITLE:
+            return True
+    return False
+
+
+def _states_page(lines: Sequence[Line], place: int) -> bool:
+    line = lines[place]
+    facts = _folio_line(line.text) if line.kind is Kind.PROSE else line.facts
+    return bool(facts and facts.page)
+
+
+def _folio_line(text: str) -> Facts | None:
+    """The facts of a line made of a page's number and names of sections: A06 都市新闻, 08, 重点 A7 云州早报."""
+    if len(text) > 40:
+        return None
+    facts, sections = Facts(), 0
+    for word in _CUT.split(text.strip(_SIGNS)):
+        word = word.strip(_SIGNS)
+        stated = Facts(page=word) if _NUMBER.fullmatch(word) or PAGE.fullmatch(word) else read_facts(word)
+        if stated:
+            facts |= stated
+        elif is_masthead(word):
+            facts |= Facts(masthead=word)
+        elif word and not is_words(word):
+            sections += 1
+            if not _SECTION.fullmatch(word):
+                return None
+    return facts if facts.page and sections <= 2 else None
+
+
+def _as_folio(line: Line) -> Line:
+    facts = (_folio_line(line.text) or Facts()) if line.kind is Kind.PROSE else line.facts
+    return replace(line, kind=Kind.FOLIO, facts=facts)
