@@ -22,6 +22,8 @@ def is_furniture(text: str) -> bool:
 
 def is_words(text: str) -> bool:
     """Whether nothing is left of `text` once the words of menus and buttons are taken out, and something was there."""
+    if re.fullmatch(r"[\u3400-\u9fff]{1,3}。", text):
+        return False  # 次。 is the end of a broken sentence
     parts = _MENU_SIGNS.sub(" ", text).split()
     strange = sum(not _is_word(part) for part in parts)
     # One name in a menu of many words is the site's: 云州新闻网首页 新闻 视频 论坛 房产.

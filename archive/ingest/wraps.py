@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from archive.ingest.headline import headline_lines, is_torn
 from archive.ingest.lines import HAN, Kind, Line
 from archive.ingest.opening import has_opening
 
@@ -45,6 +46,7 @@ class _Spot:
     width: float
     in_text: bool
     indents: bool
+    headline: bool = False  # of a headline, as is the line before it
 
 
 @dataclass(frozen=True)
@@ -138,10 +140,11 @@ def _spots(lines: Sequence[Line]) -> Iterator[_Spot]:
         _is_column(shapes[max(0, place - _WINDOW) : place + _WINDOW + _STEP])
         for place in range(0, len(shapes) + 1, _STEP)
     ]
+    headline = headline_lines(lines)
     place = 0
-    for line in lines:
+    for number, line in enumerate(lines):
         ahead = max((shape.width for shape in shapes[place : place + 3]), default=0)
-        yield _Spot(columns[place // _STEP], ahead, False, indents)
+        yield _Spot(columns[place // _STEP], ahead, False, indents, {number - 1, number} <= headline)
         place += line.kind is Kind.PROSE
 
 
@@ -165,6 +168,8 @@ def _continues(block: Line, last: Line, line: Line, spot: _Spot) -> bool:
     """Whether `line` goes on with `block`, whose last line is `last`."""
     if _TALKS.match(line.text) or has_opening(line.text):
         return False
+    if spot.headline:
+        return line.gap == 0 and is_torn(last.text, line.text)
     # A sign or two alone on a line are left over from the line above: 持续下 / 降.
     leftover = len(line.text) <= 2 and line.gap == 0 and not last.ended and last.width >= _LEFTOVER
     torn = _is_torn(last.text, line.text)
@@ -193,7 +198,7 @@ def _goes_on_in_column(block: Line, last: Line, line: Line, spot: _Spot, torn: b
     if line.text.endswith("——") and line.gap == 0 and line.width < spot.width:
         return True
     too_wide = not spot.in_text and last.width > 1.1 * spot.width
-    if last.width < _SHORT * spot.width or too_wide or last.text.endswith("——"):
+    if _is_short(last, spot) or too_wide or last.text.endswith("——"):
         return False
     if _NUMBERED.match(line.text) and (line.gap or not full):
         return False
@@ -202,7 +207,15 @@ def _goes_on_in_column(block: Line, last: Line, line: Line, spot: _Spot, torn: b
 
 def _stands_out(line: Line, spot: _Spot) -> bool:
     """Whether a line is a heading among lines of a column: shorter than they, and without an end."""
-    return not line.ended and line.width < _SHORT * spot.width and not re.search("[，。；]", line.text)
+    if line.ended or re.search("[，。；]", line.text):
+        return False
+    return _is_short(line, spot)
+
+
+def _is_short(line: Line, spot: _Spot) -> bool:
+    """Whether a line is shorter than its column's; the text of a column has no blanks: 警企一家 十五分钟办成."""
+    blank = not re.search("[，。；]", line.text) and re.search(rf"[{HAN}”] [{HAN}“]", line.text)
+    return line.width < (0.95 if blank else _SHORT) * spot.width
 
 
 def _no_heading(block: Line, line: Line, spot: _Spot) -> bool:
