@@ -1,8 +1,6 @@
 """One script to match in: simplified characters, half-width digits, “” quotes; one character for one, so offsets stay."""
 
-from functools import cache
-
-import opencc
+from archive.text.fold import simplified
 
 _HAN = range(0x3400, 0xA000)
 _SAME = {
@@ -25,16 +23,22 @@ _SAME = {
 }
 
 
-@cache
-def _table() -> dict[int, str]:
-    characters = [chr(code) for code in _HAN]
-    simple = opencc.OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    table = {ord(old): new for old, new in zip(characters, simple, strict=True) if old != new and len(new) == 1}
-    table |= {code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
-    table |= {ord(sign): plain for sign, plain in zip("％＋－．／　", "%+-./　", strict=True)}
-    return table | {ord(old): new for old, new in _SAME.items()}
+_HALF_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF10, 0xFF5B) if chr(code - 0xFEE0).isalnum()}
+_PLAIN = _SAME | _HALF_WIDTH | dict(zip("％＋－．／", "%+-./", strict=True))
+
+
+class _Script(dict[int, str]):
+    """Code point -> the character the rules know, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        sign = chr(code)
+        plain = self[code] = _PLAIN.get(sign) or (simplified(sign) if code in _HAN else sign)
+        return plain
+
+
+_SCRIPT = _Script()
 
 
 def fold(text: str) -> str:
     """`text` in the one script the rules are written for, of the same length."""
-    return text.translate(_table())
+    return text.translate(_SCRIPT)

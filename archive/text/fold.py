@@ -45,7 +45,7 @@ def _fold_character(sign: str) -> str:
     if sign in "\n\f" or unicodedata.category(sign) in ("Cs", "No"):
         # A lone surrogate has no other form; ① (No) before 2019 must not become the number 12019.
         return sign
-    for step in (_signs, _compatible, _lower, _simplified):
+    for step in (_signs, _compatible, _lower, simplified):
         sign = step(sign)
     return sign
 
@@ -62,7 +62,8 @@ def _lower(sign: str) -> str:
     return _same_length(sign, sign.lower())
 
 
-def _simplified(sign: str) -> str:
+def simplified(sign: str) -> str:
+    """The Simplified form of one character: 發 is 发. Itself where it has none."""
     return _same_length(sign, _to_simplified().convert(sign))
 
 
