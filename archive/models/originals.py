@@ -3,12 +3,15 @@
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import BinaryIO
 
 from django.conf import settings
 
 _CHUNK = 1 << 20
+_PART = ".part-"
+_ABANDONED = 3600  # seconds after which nobody can still be writing a part
 
 
 def path_of(sha256: str) -> Path:
@@ -24,7 +27,7 @@ def keep(file: Path) -> tuple[str, int]:
     """
     root = Path(settings.ORIGINALS_DIR)
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=root, prefix=".part-")
+    handle, name = tempfile.mkstemp(dir=root, prefix=_PART)
     copy = Path(name)
     try:
         with file.open("rb") as original, os.fdopen(handle, "wb") as target:
@@ -42,6 +45,18 @@ def is_intact(sha256: str) -> bool:
             return hashlib.file_digest(file, "sha256").hexdigest() == sha256
     except FileNotFoundError:
         return False
+
+
+def sweep() -> int:
+    """Removes the parts of copies that were killed in the middle; gives how many."""
+    parts = [part for part in Path(settings.ORIGINALS_DIR).glob(f"{_PART}*") if _age(part) > _ABANDONED]
+    for part in parts:
+        part.unlink(missing_ok=True)
+    return len(parts)
+
+
+def _age(path: Path) -> float:
+    return time.time() - path.stat().st_mtime
 
 
 def _copy(original: BinaryIO, target: BinaryIO) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from archive import accession, vocabularies
 from archive.management.plainly import plainly
-from archive.models import Capture, OneTimePassword
+from archive.models import Capture, OneTimePassword, originals
 from archive.search import writer
 
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         with plainly():
             _migrate()
             vocabularies.establish()
+            originals.sweep()
             if options["sample"] and not Capture.objects.exists():
                 self._take_in_sample()
             with suppress(writer.AnotherWriter):  # one is at work already, beside the server
