@@ -49,14 +49,17 @@ def is_intact(sha256: str) -> bool:
 
 def sweep() -> int:
     """Removes the parts of copies that were killed in the middle; gives how many."""
-    parts = [part for part in Path(settings.ORIGINALS_DIR).glob(f"{_PART}*") if _age(part) > _ABANDONED]
-    for part in parts:
+    abandoned = [part for part in Path(settings.ORIGINALS_DIR).glob(f"{_PART}*") if _is_abandoned(part)]
+    for part in abandoned:
         part.unlink(missing_ok=True)
-    return len(parts)
+    return len(abandoned)
 
 
-def _age(path: Path) -> float:
-    return time.time() - path.stat().st_mtime
+def _is_abandoned(part: Path) -> bool:
+    try:
+        return time.time() - part.stat().st_mtime > _ABANDONED
+    except FileNotFoundError:  # its copy was finished just now
+        return False
 
 
 def _copy(original: BinaryIO, target: BinaryIO) -> tuple[str, int]:
