@@ -15,8 +15,12 @@ from archive.extract import as_gold, extract
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "gold"
-# Measured F1 when they were set: 1.000 each on dev.json.
-FLOORS = {"core": 0.99, "measure": 0.98, "full": 0.97}
+# Measured F1 when they were set: 1.000 each on dev.json, which the rules were written with; 0.964, 0.896 and 0.744 on
+# held_out.json, which they were not.
+FLOORS = {
+    "dev.json": {"core": 0.99, "measure": 0.98, "full": 0.97},
+    "held_out.json": {"core": 0.955, "measure": 0.885, "full": 0.73},
+}
 ATTRIBUTES = ("comparison", "approx", "period", "place")
 
 
@@ -80,11 +84,12 @@ def _pair(gold: list[dict[str, Any]], found: list[dict[str, Any]]) -> tuple[list
     return pairs, missed, left
 
 
-def test_our_own_sentences_stay_above_the_floor() -> None:
-    rows = json.loads((HERE / "dev.json").read_text("utf-8"))["items"]
+@pytest.mark.parametrize("file", FLOORS)
+def test_our_own_sentences_stay_above_the_floor(file: str) -> None:
+    rows = json.loads((HERE / file).read_text("utf-8"))["items"]
     levels = {"core": lambda gold, found: True, "measure": _same_measure, "full": _same_full}
     reached = scores(rows, _pair, levels)
-    assert {name: value for name, value in reached.items() if value < FLOORS[name]} == {}
+    assert {name: value for name, value in reached.items() if value < FLOORS[file][name]} == {}
 
 
 def _scorer() -> ModuleType:
@@ -103,4 +108,4 @@ def test_the_scorer_agrees_on_the_floor() -> None:
     rows = json.loads((SHARED / "dev.json").read_text("utf-8"))["items"]
     levels = {"core": lambda gold, found: True, "measure": scorer.same_measure, "full": scorer.same_full}
     reached = scores(rows, scorer.pair, levels)
-    assert {name: value for name, value in reached.items() if value < FLOORS[name]} == {}
+    assert {name: value for name, value in reached.items() if value < FLOORS["dev.json"][name]} == {}
