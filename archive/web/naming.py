@@ -4,10 +4,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.http import HttpRequest
 from django.utils.safestring import SafeString
 
 from archive.models import Article, Campaign, Programme
 from archive.web.marking import Span, marked, sentence_around
+from archive.web.paging import page_of
+
+_MOST_COMPANIONS = 24
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,17 @@ class Year:
 
     year: int | None
     namings: list[Naming]
+
+
+def over_the_years(name: Campaign | Programme, request: HttpRequest) -> dict[str, object]:
+    """What the page of a name shows: a page of the articles that mention it as a timeline, and the names beside it."""
+    articles = page_of(request, name.articles.by_report_year().select_related("source"))
+    return {
+        "name": name,
+        "articles": articles,
+        "timeline": timeline_of(name, articles),
+        "companions": type(name).objects.named_with(name)[:_MOST_COMPANIONS],
+    }
 
 
 def timeline_of(name: Campaign | Programme, articles: Iterable[Article]) -> list[Year]:

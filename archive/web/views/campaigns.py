@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Campaign
-from archive.web.naming import timeline_of
+from archive.web.naming import over_the_years
 from archive.web.paging import page_of
 
 
@@ -15,11 +15,4 @@ def campaigns(request: HttpRequest) -> HttpResponse:
 def campaign(request: HttpRequest, slug: str) -> HttpResponse:
     """A named operation over the years, with the sentences that name it."""
     campaign = get_object_or_404(Campaign, slug=slug)
-    page = page_of(request, campaign.articles.by_report_year().select_related("source"))
-    context = {
-        "name": campaign,
-        "articles": page,
-        "timeline": timeline_of(campaign, page),
-        "companions": Campaign.objects.named_with(campaign)[:24],
-    }
-    return render(request, "web/campaign.html", context)
+    return render(request, "web/campaign.html", over_the_years(campaign, request))

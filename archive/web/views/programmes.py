@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Programme
-from archive.web.naming import timeline_of
+from archive.web.naming import over_the_years
 from archive.web.paging import page_of
 
 
@@ -15,11 +15,4 @@ def programmes(request: HttpRequest) -> HttpResponse:
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     """A named platform, team or scheme over the years, with the sentences that name it."""
     programme = get_object_or_404(Programme, slug=slug)
-    page = page_of(request, programme.articles.by_report_year().select_related("source"))
-    context = {
-        "name": programme,
-        "articles": page,
-        "timeline": timeline_of(programme, page),
-        "companions": Programme.objects.named_with(programme)[:24],
-    }
-    return render(request, "web/programme.html", context)
+    return render(request, "web/programme.html", over_the_years(programme, request))
