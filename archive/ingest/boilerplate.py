@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.ingest.furniture import is_advert, is_furniture
-from archive.ingest.lines import Kind, Line
+from archive.ingest.lines import Kind, Line, squash
 from archive.ingest.vocabulary import literals
 
 _RULE = re.compile(r"[-—–_=*＊·•.…~～─━═□■◇◆☆★●○#\s]{3,200}\Z|□\Z|■\Z")
@@ -19,12 +19,17 @@ def mark_furniture(lines: Sequence[Line]) -> list[Line]:
     """Lines with boilerplate and rules marked."""
     marked = []
     for line in lines:
-        if line.kind is Kind.PROSE and _RULE.match(line.text):
+        if line.kind is Kind.PROSE and (_RULE.match(line.text) or _is_sign(line.text)):
             line = replace(line, kind=Kind.RULE)
         elif line.kind is Kind.PROSE and is_furniture(line.text):
             line = replace(line, kind=Kind.FURNITURE)
         marked.append(line)
     return _mark_lists(marked)
+
+
+def _is_sign(text: str) -> bool:
+    """An arrow or a flower alone on a line: ▼."""
+    return len(text) <= 5 and not squash(text)
 
 
 def mark_inserts(lines: Sequence[Line]) -> list[Line]:

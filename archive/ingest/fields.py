@@ -28,6 +28,7 @@ _OFFICE = re.compile(rf"[{HAN}]{{2,16}}(?:局|办公室|委员会|支队|大队|
 _CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五六日天]|https?://|www\.|[A-Z]?\d{1,3}版")
 # Without any of these a line states no such fact; most lines of prose are spared a closer look so.
 _HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
+_WRITERS = re.compile("[记記]者|通[讯訊][员員]")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
 _PERSONAL = ("editor", "authors", "staff")
 _NOISE = re.compile(
@@ -58,6 +59,9 @@ def read_facts(text: str) -> Facts | None:
     """The facts `text` states, if it states facts and nothing else; None for a sentence, a heading or a menu."""
     if len(text) > _LONGEST or not _HINT.search(text):
         return None
+    credit = read_credit(text) if _WRITERS.search(text) and not re.search(r"[:：\d]", text) else None
+    if credit and credit.announced:
+        return Facts(authors=credit.authors)
     pairs, rest = _pairs(text)
     labelled = Facts()
     for role, value in pairs:

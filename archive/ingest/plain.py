@@ -16,11 +16,15 @@ from archive.ingest.headings import mark_short, rescue, role_of
 from archive.ingest.lines import Kind, Line, split_lines, squash
 from archive.ingest.opening import read_opening, without_opening
 from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
-from archive.ingest.split import Article, Head, labelled_title, read_head, split
+from archive.ingest.split import Article, split
 from archive.ingest.tables import mark_rows
+from archive.ingest.titles import Head, labelled_title, read_head
+from archive.ingest.verse import mark_verse
 from archive.ingest.wraps import join
 
 _FIRST_WORDS = 30
+# What the documents hold themselves; every other line is kept as boilerplate, also those whose facts were read.
+_KEPT = (Kind.PROSE, Kind.SHORT, Kind.ROW, Kind.CAPTION)
 # Signatures are parted from lines first, for they end a paragraph, and again from joined blocks, for they may be broken themselves.
 _STEPS = (
     mark_rows,
@@ -31,6 +35,7 @@ _STEPS = (
     mark_bylines,
     part_signatures,
     mark_inserts,
+    mark_verse,
     join,
     part_signatures,
     mark_repeats,
@@ -49,7 +54,7 @@ def read_plain(content: bytes, published_on: date | None = None) -> Reading:
 def read_text(text: str, published_on: date | None = None) -> tuple[tuple[Document, ...], tuple[str, ...]]:
     """Articles of a page of text, and what was cut from it. Raises UnreadableSource("no_text") if it holds none."""
     blocks = blocks_of(text)
-    cut = [block.text for block in blocks if block.kind is Kind.FURNITURE]
+    cut = [block.text for block in blocks if block.kind not in _KEPT]
     articles = drop_copies(split([block for block in blocks if block.kind is not Kind.FOLIO]), cut)
     shared = folio_facts(blocks) | _page_facts(articles)
     documents = [_document(article, shared, published_on, cut) for article in articles]

@@ -13,6 +13,8 @@ from archive.ingest.names import read_names
 
 _TAIL = re.compile(r"(?<=[。！？”’）)…\s])[（(【\[]?([^。！？（(【\[]{3,90})[）)】\]]?\s{0,4}\Z")
 _AT_MOST = 4
+_COLUMN = 80  # half-width columns of the widest column
+_CLOSERS = "）)】]"
 # A paragraph that ends so ends with its own words.
 _PLAIN_END = re.compile(r"[^）)】\]][。，；]\Z")
 
@@ -43,10 +45,20 @@ def mark_bylines(lines: Sequence[Line]) -> list[Line]:
 
 def part_signatures(blocks: Sequence[Line]) -> list[Line]:
     """Blocks with the credits and turns that paragraphs end with as blocks of their own, behind them."""
-    return [part for block in blocks for part in _parts(block)]
+    following = [*blocks[1:], None]
+    return [
+        part for block, after in zip(blocks, following, strict=False) for part in _parts(block, _may_go_on(block, after))
+    ]
 
 
-def _parts(block: Line) -> Iterator[Line]:
+def _may_go_on(line: Line, after: Line | None) -> bool:
+    """Whether a line may go on in the next: 防控网越织越密。全市建 / 成监控点 names nobody."""
+    if after is None or after.kind is not Kind.PROSE or after.gap or after.indented:
+        return False
+    return not line.ended and line.width <= _COLUMN and line.width >= 0.8 * after.width
+
+
+def _parts(block: Line, goes_on: bool) -> Iterator[Line]:
     if (
         block.kind not in (Kind.PROSE, Kind.SHORT)
         or _PLAIN_END.search(block.text[-2:])
@@ -57,7 +69,7 @@ def _parts(block: Line) -> Iterator[Line]:
     text, signs = block.text, Facts()
     cuts: list[str] = []
     for _ in range(_AT_MOST):
-        shorter, facts, cut = _cut(text)
+        shorter, facts, cut = _cut(text, goes_on)
         if not cut:
             break
         text, signs, cuts = shorter, facts | signs, [cut, *cuts]
@@ -72,13 +84,13 @@ def _parts(block: Line) -> Iterator[Line]:
         yield Line(" ".join(cuts), kind=Kind.FURNITURE)
 
 
-def _cut(text: str) -> tuple[str, Facts, str]:
+def _cut(text: str, goes_on: bool) -> tuple[str, Facts, str]:
     """`text` without one credit, turn or labelled fact at its end; what that states; and what was cut."""
     shorter, page, cut = cut_turn(text)
     if page:
         return shorter, Facts(continues_on=page), cut
     shorter, credit, cut = cut_credit(text)
-    if credit:
+    if credit and (credit.announced or not goes_on or text[-1:] in _CLOSERS):
         return shorter, Facts(authors=credit.authors), cut
     return _cut_labelled(text)
 

@@ -214,7 +214,9 @@ def _stands_out(line: Line, spot: _Spot) -> bool:
 
 def _is_short(line: Line, spot: _Spot) -> bool:
     """Whether a line is shorter than its column's; the text of a column has no blanks: 警企一家 十五分钟办成."""
-    blank = not re.search("[，。；]", line.text) and re.search(rf"[{HAN}”] [{HAN}“]", line.text)
+    blank = not (re.search("[，。；]", line.text) or has_opening(line.text)) and re.search(
+        rf"[{HAN}”] [{HAN}“]", line.text
+    )
     return line.width < (0.95 if blank else _SHORT) * spot.width
 
 
