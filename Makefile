@@ -2,7 +2,6 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 BIND ?= 127.0.0.1:8000
-PIP = -m pip install --quiet --disable-pip-version-check --require-hashes
 
 .PHONY: run test check lock clean
 
@@ -17,7 +16,8 @@ check: .venv-dev/ready
 	@.venv-dev/bin/ruff format --check .
 	@.venv-dev/bin/lint-imports --no-cache
 	@.venv-dev/bin/mypy
-	@ARCHIVE_DATA_DIR=$$(mktemp -d) .venv-dev/bin/python manage.py makemigrations --check --dry-run
+	@data=$$(mktemp -d) && trap "rm -rf $$data" EXIT && \
+	  ARCHIVE_DATA_DIR=$$data .venv-dev/bin/python manage.py makemigrations --check --dry-run
 	@.venv-dev/bin/python -m tests.quality.quotations
 
 lock: .venv-dev/ready

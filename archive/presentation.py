@@ -1,4 +1,4 @@
-"""Records as plain JSON values, in the field names that the commands and the JSON twins of the pages share."""
+"""Records as plain JSON values, under the field names of the annotators' files."""
 
 from typing import Any
 
@@ -36,7 +36,9 @@ def article_as_json(article: Article) -> dict[str, Any]:
         "campaigns": [campaign.name for campaign in article.campaigns.all()],
         "programmes": [programme.name for programme in article.programmes.all()],
         "text": article.text,
-        "indicators": [observation_as_json(row, article.text) for row in article.observations.in_text_order()],
+        "indicators": [
+            observation_as_json(row, article.text) for row in article.observations.in_text_order().with_names()
+        ],
     }
 
 

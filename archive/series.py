@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, F, Min, Value, When
+from django.db.models import Case, CharField, Count, F, Min, Value, When
+from django.db.models.functions import Cast
 
 from archive.extract.mention import Kind
 from archive.models import District, Indicator, Observation, Topic
@@ -139,8 +140,10 @@ def account_of(year: int) -> Account:
 def newest_account() -> Account | None:
     """The account of the newest year that has several of the city's figures, or else of the newest that has any."""
     figures = Observation.objects.standing().about_city(settings.ARCHIVE_CITY).filter(indicator__isnull=False)
-    counted = figures.values_list("period_code").annotate(figures=Count("pk")).order_by()
-    years = {int(code): count for code, count in counted if len(code) == 4}
+    # Of the year its own article reports on: 到2035年 is a plan, not an account.
+    accounted = figures.filter(period_code=Cast("article__report_year", CharField()))
+    counted = accounted.values_list("article__report_year").annotate(figures=Count("pk")).order_by()
+    years = dict(counted)
     full = [year for year, count in years.items() if count >= SEVERAL]
     newest = max(full or years, default=None)
     return account_of(newest) if newest else None

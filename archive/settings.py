@@ -93,7 +93,9 @@ def _database() -> dict[str, object]:
         database = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     except (ValueError, KeyError) as error:
         # The address itself is not repeated: it may hold a password.
-        raise ImproperlyConfigured("DATABASE_URL 无法解读：应如 postgres://用户:密码@主机/库名 或 sqlite:///路径。") from error
+        raise ImproperlyConfigured(
+            "DATABASE_URL 无法解读：应如 postgres://用户:密码@主机/库名 或 sqlite:///路径。"
+        ) from error
     if database.get("ENGINE") == "django.db.backends.sqlite3":
         database["OPTIONS"] = _SQLITE_OPTIONS
     return database

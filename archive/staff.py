@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import AdminSite
 from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
@@ -22,7 +23,7 @@ class LastingPasswordForm(PasswordChangeForm):
 
 
 class ArchiveAdminSite(AdminSite):
-    site_title = site_header = "平安档案 · 编辑"
+    site_title = site_header = f"{settings.ARCHIVE_NAME} · 编辑"
     index_title = "编目与审核"
     enable_nav_sidebar = False
 

@@ -54,3 +54,13 @@ def test_a_short_secret_is_refused_by_its_name(tmp_path: Path, monkeypatch: pyte
     monkeypatch.setenv("SECRET_KEY", "12345")
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
         environment.secret("SECRET_KEY", tmp_path / "unused")
+
+
+def test_a_key_that_could_not_be_written_leaves_none_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.link", full)
+    with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
+        environment.secret("SECRET_KEY_UNSET", tmp_path / "secret_key")
+    assert list(tmp_path.iterdir()) == []

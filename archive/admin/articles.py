@@ -39,6 +39,9 @@ class ArticleAdmin(RecordAdmin):
     def articles_of(self, record: Article) -> Iterable[Article]:
         return [record]
 
+    def is_indexed_anew(self, form: ModelForm) -> bool:
+        return True
+
     def save_model(self, request: HttpRequest, obj: Article, form: ModelForm, change: bool) -> None:
         if "published_on" in form.changed_data and "published_basis" not in form.changed_data:
             obj.published_basis = Article.DateBasis.EDITED

@@ -32,7 +32,7 @@ class ObservationAdmin(SimpleHistoryAdmin):
         ("数值", {"fields": [("value", "unit", "approximation"), ("value_end", "from_value"), "comparison"]}),
         (
             "时期与地区",
-            {"fields": [("period_start", "period_end"), ("period_code", "period_printed"), ("area", "area_printed")]},
+            {"fields": [("period_start", "period_end"), "period_printed", ("area", "area_printed")]},
         ),
     ]
 

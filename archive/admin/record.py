@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django import forms
-from django.db import models
+from django.contrib.admin import ShowFacets
+from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
@@ -24,16 +25,23 @@ class RecordAdmin(SimpleHistoryAdmin):
         models.URLField: {"assume_scheme": "https"},
     }
     list_per_page = 50
-    show_facets = True
+    show_facets = ShowFacets.ALLOW
 
     def articles_of(self, record: Any) -> Iterable[Article]:
         return record.articles.all()
 
-    def save_related(self, request: HttpRequest, form: ModelForm, formsets: Any, change: bool) -> None:
-        # The last step of a save, and inside its transaction: a save rolled back takes its announcement with it.
-        super().save_related(request, form, formsets, change)
-        editing.changed(self.articles_of(form.instance))
+    def is_indexed_anew(self, form: ModelForm) -> bool:
+        """The index knows a record by its address and nothing else of it: a new name changes no article."""
+        return "slug" in form.changed_data
 
+    @transaction.atomic
+    def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
+        # Here and not after the links are saved: reverting to an older entry of the history calls this step alone.
+        super().save_model(request, obj, form, change)
+        if self.is_indexed_anew(form):
+            editing.changed(self.articles_of(obj))
+
+    @transaction.atomic
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         editing.changed(self.articles_of(obj))
         super().delete_model(request, obj)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import admin
 from django.db.models import QuerySet
+from django.forms import ModelForm
 from django.http import HttpRequest
 
 from archive.admin.record import RecordAdmin
@@ -25,6 +26,9 @@ class DistrictAdmin(RecordAdmin):
     list_select_related: ClassVar = ["parent"]
     search_fields: ClassVar = ["name", "code", "aliases"]
     autocomplete_fields: ClassVar = ["parent"]
+
+    def is_indexed_anew(self, form: ModelForm) -> bool:
+        return "code" in form.changed_data
 
 
 class NamedAdmin(RecordAdmin):

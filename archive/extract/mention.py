@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """What sort of figure it is; see the conventions in the README's section on figures."""
+    """What sort of figure it is; as the conventions in tests/quality/dev.json tell them apart."""
 
     LEVEL = "level"
     CHANGE = "change"

@@ -11,6 +11,7 @@ from simple_history.models import HistoricalRecords
 
 from archive.ingest.document import Basis, Precision
 from archive.models.captures import Capture, Source
+from archive.models.readable import Readable
 from archive.models.vocabulary import Campaign, District, Programme, Topic
 
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2100
@@ -63,7 +64,7 @@ class Article(models.Model):
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="articles", verbose_name="来源"
     )
-    authors = models.JSONField("作者", default=list, blank=True)
+    authors = models.JSONField("作者", default=list, blank=True, encoder=Readable)
     editor = models.CharField("责任编辑", max_length=80, blank=True)
     page = models.CharField("版次", max_length=40, blank=True)
     continues_on = models.CharField("下转", max_length=40, blank=True)

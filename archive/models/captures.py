@@ -8,13 +8,14 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from archive.models import originals
+from archive.models.readable import Readable
 
 
 class Source(models.Model):
     """A newspaper or site."""
 
     name = models.CharField("名称", max_length=100, unique=True)
-    aliases = models.JSONField("别名", default=list, blank=True)
+    aliases = models.JSONField("别名", default=list, blank=True, encoder=Readable)
     homepage = models.URLField("主页", blank=True)
     history = HistoricalRecords(verbose_name="修改记录")
 
@@ -24,11 +25,6 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class CaptureQuerySet(models.QuerySet["Capture"]):
-    def quarantined(self) -> "CaptureQuerySet":
-        return self.filter(status=Capture.Status.QUARANTINED)
 
 
 class Capture(models.Model):
@@ -49,8 +45,6 @@ class Capture(models.Model):
     detail = models.TextField("说明", blank=True)
     boilerplate = models.JSONField("切除的文字", default=list, blank=True)
     received_at = models.DateTimeField("接收时间", auto_now_add=True)
-
-    objects = CaptureQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "采集件"

@@ -1,14 +1,15 @@
 """The figures: one row a value, as one article reports it."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from archive.extract.mention import Approximation, Kind
+from archive.extract.mention import Approximation, Kind, Period
 from archive.models.articles import Article
 from archive.models.vocabulary import District, Indicator
 
@@ -96,7 +97,7 @@ class Observation(models.Model):
     )
     period_start = models.DateField("时期起", null=True, blank=True)
     period_end = models.DateField("时期止", null=True, blank=True)
-    period_code = models.CharField("时期", max_length=20, blank=True, db_index=True)
+    period_code = models.CharField("时期", max_length=20, blank=True, db_index=True, editable=False)
     period_printed = models.CharField("时期原文", max_length=60, blank=True)
     area = models.ForeignKey(
         District, models.PROTECT, null=True, blank=True, related_name="observations", verbose_name="地区"
@@ -122,8 +123,18 @@ class Observation(models.Model):
     def __str__(self) -> str:
         return f"{self.measure} {self.printed}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """The code of the period follows from its days: 2020 or 2020-01/2020-10, empty where one is open."""
+        self.period_code = Period(self.period_start, self.period_end).code or ""
+        super().save(*args, **kwargs)
+
     def get_absolute_url(self) -> str:
         return reverse("web:figure", args=[self.pk])
+
+    def clean(self) -> None:
+        """A period does not end before it begins."""
+        if self.period_start and self.period_end and self.period_end < self.period_start:
+            raise ValidationError({"period_end": "时期止不能早于时期起。"})
 
     @property
     def printed(self) -> str:

@@ -9,6 +9,8 @@ from django.urls import reverse
 from pypinyin import lazy_pinyin
 from simple_history.models import HistoricalRecords
 
+from archive.models.readable import Readable
+
 
 def slug_of(name: str) -> str:
     """A stable address for a Chinese name: 净海 is jing-hai, 猎狐2016 is lie-hu-2016; other signs are dropped."""
@@ -66,7 +68,7 @@ class District(models.Model):
     code = models.CharField("行政区划代码", max_length=6, unique=True)
     name = models.CharField("名称", max_length=40)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name="上级")
-    aliases = models.JSONField("别名", default=list, blank=True)
+    aliases = models.JSONField("别名", default=list, blank=True, encoder=Readable)
     note = models.TextField("说明", blank=True)
     history = HistoricalRecords(verbose_name="修改记录")
 
@@ -125,7 +127,7 @@ class Named(models.Model):
 
     slug = models.SlugField("地址名", max_length=100, unique=True)
     name = models.CharField("名称", max_length=100, unique=True)
-    aliases = models.JSONField("别名", default=list, blank=True)
+    aliases = models.JSONField("别名", default=list, blank=True, encoder=Readable)
     definition = models.TextField("说明", blank=True)
     standing = models.CharField("采纳状态", max_length=10, choices=Standing, default=Standing.ACCEPTED)
 

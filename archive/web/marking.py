@@ -93,4 +93,4 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     right = min(len(text), end + _LONGEST_SIDE)
     ends = [place for sign in _SENTENCE_ENDS if (place := text.find(sign, end, right)) >= 0]
     last = min(ends, default=right - 1)
-    return max(left, first), last + (last < len(text) and text[last] != "\n")
+    return min(start, max(left, first)), max(end, last + (last < len(text) and text[last] != "\n"))

@@ -111,3 +111,21 @@ def test_a_reviewer_reads_articles_but_cannot_change_them(reviewer: Client, tmp_
 def test_the_record_of_what_was_obtained_is_never_edited(model: str, editor: Client) -> None:
     assert editor.get(reverse(f"admin:archive_{model}_changelist")).status_code == 200
     assert editor.get(reverse(f"admin:archive_{model}_add")).status_code == 403
+
+
+def test_reverting_to_an_older_entry_is_announced_too(editor: Client, tmp_path: Path) -> None:
+    record = article(tmp_path)
+    change(editor, record, title="改过的标题")
+    OutboxEntry.objects.all().delete()
+    first = record.history.last()
+    address = reverse("admin:archive_article_simple_history", args=[record.pk, first.history_id])
+    editor.post(address, form(record, title=first.title))
+    record.refresh_from_db()
+    assert record.title == "云州警方公布年度账单"
+    assert list(OutboxEntry.objects.values_list("article_id", flat=True)) == [record.pk]
+
+
+def test_filters_can_show_their_counts(editor: Client, tmp_path: Path) -> None:
+    article(tmp_path)
+    page = editor.get(reverse("admin:archive_article_changelist"), {"_facets": "True"}).content.decode()
+    assert "2020 (1)" in page

@@ -73,3 +73,20 @@ def test_a_reviewer_cannot_delete_a_figure(reviewer: Client, figure: Observation
         reviewer.post(reverse("admin:archive_observation_delete", args=[figure.pk]), {"post": "yes"}).status_code == 403
     )
     assert Observation.objects.exists()
+
+
+def correct(client: Client, figure: Observation, **changes: str) -> object:
+    sent = {"measure": figure.measure, "kind": "level", "value": "523", "unit": "起", "approximation": "exact"}
+    address = reverse("admin:archive_observation_change", args=[figure.pk])
+    return client.post(address, sent | {"status": figure.status} | changes)
+
+
+def test_the_code_of_the_period_follows_from_its_days(reviewer: Client, figure: Observation) -> None:
+    correct(reviewer, figure, period_start="2020-01-01", period_end="2020-10-31", period_code="全年度计")
+    figure.refresh_from_db()
+    assert figure.period_code == "2020-01/2020-10"
+
+
+def test_a_period_that_ends_before_it_begins_is_refused(reviewer: Client, figure: Observation) -> None:
+    response = correct(reviewer, figure, period_start="2020-10-01", period_end="2020-01-31")
+    assert "period_end" in response.context["adminform"].form.errors  # type: ignore[attr-defined]

@@ -1,21 +1,31 @@
 from pathlib import Path
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import Campaign, OutboxEntry, Topic
+from archive.models import Campaign, OutboxEntry, Source, Topic
 from archive.models.vocabulary import Standing
 from tests.records import article
 
 
-def test_a_renamed_topic_announces_its_articles(editor: Client, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("slug", "announced"), [("fraud", 1), ("anti-fraud", 0)])
+def test_only_a_new_address_of_a_topic_announces_its_articles(
+    slug: str, announced: int, editor: Client, tmp_path: Path
+) -> None:
     topic = Topic.objects.create(slug="anti-fraud", name="反诈")
-    record = article(tmp_path)
-    record.topics.add(topic)
-    editor.post(
-        reverse("admin:archive_topic_change", args=[topic.pk]), {"slug": "anti-fraud", "name": "打击诈骗", "order": "1"}
-    )
-    assert list(OutboxEntry.objects.values_list("article_id", flat=True)) == [record.pk]
+    article(tmp_path).topics.add(topic)
+    sent = {"slug": slug, "name": "打击诈骗", "order": "1"}
+    editor.post(reverse("admin:archive_topic_change", args=[topic.pk]), sent)
+    topic.refresh_from_db()
+    assert topic.name == "打击诈骗"
+    assert OutboxEntry.objects.count() == announced
+
+
+def test_an_alias_is_found_by_its_characters(editor: Client) -> None:
+    Source.objects.create(name="甲报", aliases=["乙闻晚报"])
+    page = editor.get(reverse("admin:archive_source_changelist"), {"q": "乙闻"}).content.decode()
+    assert "甲报" in page
 
 
 def test_a_deleted_campaign_announces_its_articles(editor: Client, tmp_path: Path) -> None:

@@ -248,7 +248,9 @@ def test_lists_keep_the_order_of_the_vocabulary(reader: Client, city: City) -> N
         ("江岸 OR 没有的词", "江岸"),
     ],
 )
-def test_an_opened_hit_is_marked_by_the_rules_that_found_it(query: str, printed: str, reader: Client, city: City) -> None:
+def test_an_opened_hit_is_marked_by_the_rules_that_found_it(
+    query: str, printed: str, reader: Client, city: City
+) -> None:
     page = reader.get(city.article.get_absolute_url(), {"hl": query}).content.decode()
     assert f'<mark class="hit">{printed}</mark>' in page
 

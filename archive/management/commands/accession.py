@@ -58,7 +58,7 @@ def _files(paths: list[Path]) -> Iterator[Path]:
             yield from sorted(
                 file
                 for file in path.rglob("*")
-                if file.is_file() and not file.relative_to(path).as_posix().startswith(".")
+                if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts)
             )
         elif path.is_file():
             yield path
