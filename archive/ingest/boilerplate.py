@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.ingest.furniture import is_advert, is_furniture
+from archive.ingest.headings import is_box
 from archive.ingest.lines import Kind, Line, squash
 from archive.ingest.vocabulary import literals
 
@@ -53,7 +54,7 @@ def _mark_lists(lines: list[Line]) -> list[Line]:
     count = 0
     for place, line in enumerate(lines):
         heading = _list_heading(line.text)
-        if heading:
+        if heading and not _is_box(lines, place):
             inside, count = heading, 0
             lines[place] = replace(line, kind=Kind.FURNITURE)
         elif inside and _belongs(line, inside, count):
@@ -62,6 +63,13 @@ def _mark_lists(lines: list[Line]) -> list[Line]:
         elif line.kind is not Kind.FURNITURE:
             inside = ""
     return lines
+
+
+def _is_box(lines: Sequence[Line], place: int) -> bool:
+    """Whether 相关链接 stands above a box of figures or sentences, as papers have it, and not above a site's list of titles."""
+    if not is_box(lines[place].text):
+        return False
+    return any(line.ended or re.search(r"[:：]\s?\d", line.text) for line in lines[place + 1 : place + 4])
 
 
 def _list_heading(text: str) -> str:

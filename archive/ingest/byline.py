@@ -106,6 +106,11 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     return found + _words(text[place:])
 
 
+def is_organisation(text: str) -> bool:
+    """Whether an office or a medium stands where a name might: 云江公安."""
+    return bool(_ORGANISATION.match(text))
+
+
 def _words(text: str) -> list[tuple[str, str]]:
     # A bracket inside a credit holds a place or an office: 记者 王晓峰（云州站）
     words = re.sub(r"[（(【\[][^（）()]{0,12}[）)】\]]", " ", text)

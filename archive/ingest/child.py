@@ -54,10 +54,15 @@ class ReaderProcess:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def read(self, path: str | os.PathLike[str], *, published_on: date | None = None) -> Reading:
-        """The articles in the file at `path`. Raises UnreadableSource; OSError if the file itself cannot be opened."""
+    def read(
+        self, path: str | os.PathLike[str], *, name: str | None = None, published_on: date | None = None
+    ) -> Reading:
+        """The articles in the file at `path`, called `name` where it is kept under another.
+
+        Raises UnreadableSource; OSError if the file itself cannot be opened.
+        """
         content = _content(Path(path), self.limits.file_bytes)
-        return self.read_bytes(content, Path(path).name, published_on=published_on)
+        return self.read_bytes(content, name or Path(path).name, published_on=published_on)
 
     def read_bytes(self, content: bytes, name: str = "", *, published_on: date | None = None) -> Reading:
         """The articles in `content`, as `archive.ingest.read` gives them."""
@@ -137,9 +142,15 @@ _shared: ReaderProcess | None = None
 
 
 def read_safely(
-    path: str | os.PathLike[str], limits: Limits | None = None, *, published_on: date | None = None
+    path: str | os.PathLike[str],
+    limits: Limits | None = None,
+    *,
+    name: str | None = None,
+    published_on: date | None = None,
 ) -> Reading:
     """The articles in the file at `path`, read in a child process. Raises UnreadableSource, also for a broken limit.
+
+    `name` is the file's own where it is kept under another: it decides between formats where the content does not.
 
     Calls with the same limits share one child, so a batch of small files starts few interpreters.
     """
@@ -149,7 +160,7 @@ def read_safely(
         if _shared:
             _shared.close()
         _shared = ReaderProcess(wanted)
-    return _shared.read(path, published_on=published_on)
+    return _shared.read(path, name=name, published_on=published_on)
 
 
 @atexit.register

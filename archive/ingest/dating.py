@@ -15,6 +15,7 @@ from archive.ingest.document import Basis, Document, Precision
 _LEAD = 300
 _TITLE_WEIGHT = 5
 _YEAR = re.compile(r"(?<![\d.])((?:19[89]|20[0-4])\d)\s?年(?!前|级|以前|之前|第)")
+_BARE_YEAR = re.compile(r"(?<![\d.A-Za-z])(20[0-4]\d)(?![\d.年])")  # 2018：临江交警的十二个数字
 _HAN_YEAR = re.compile(r"([一二][〇零○九][〇零○一二三四五六七八九]{2})年")
 _BASE = re.compile(r"\A(?:度|全年)?(?:同期|相比|以来|相同)")
 # 比去年, 较去年同期, 与2018年相比, 去年以来: the base of a comparison or the start of a span, not the year reported on.
@@ -38,7 +39,8 @@ def report_year(title: str, text: str, paper: int | None) -> int | None:
     """The year most of an article is about. `paper` is the year it was published, if known."""
     votes = _votes(text, paper)
     votes.update(_votes(text[:_LEAD], paper))
-    votes.update({year: _TITLE_WEIGHT * count for year, count in _votes(title, paper).items()})
+    titled = _votes(title, paper) or Counter(int(match[1]) for match in _BARE_YEAR.finditer(title))
+    votes.update({year: _TITLE_WEIGHT * count for year, count in titled.items()})
     recent = {year: count for year, count in votes.items() if paper is None or paper - 10 <= year <= paper}
     if not recent:
         return paper

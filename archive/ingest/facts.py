@@ -16,13 +16,17 @@ class PrintedDate:
 
 @dataclass(frozen=True)
 class Facts:
-    """The facts one line states; empty ones are None or (). `written` and `publisher` count only where nothing better does."""
+    """The facts one line states; empty ones are None or ().
+
+    `written`, `publisher` and `site` count only where nothing better does.
+    """
 
     published: PrintedDate | None = None
     written: PrintedDate | None = None
     source: str | None = None
     masthead: str | None = None
     publisher: str | None = None
+    site: str | None = None
     authors: tuple[str, ...] = ()
     editor: str | None = None
     page: str | None = None

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from archive.ingest.byline import read_credit
+from archive.ingest.byline import is_organisation, read_credit
 from archive.ingest.dates import first_date, without_dates
 from archive.ingest.facts import Facts
 from archive.ingest.furniture import is_words
@@ -22,7 +22,7 @@ _MEDIUM = re.compile(
     rf"[《“]?[{HAN}A-Za-z\d·]{{0,16}}(?:报|報|网|網|通讯社|新华社|中新社|社|电视台|广播电台|台|在线|發布|发布|客户端|日讯|日訊|时讯|快讯|新闻|新聞|频道|周刊|杂志|月刊|融媒|融媒体|融媒体中心|传媒|公安|公安局|分局|警方|交警|刑警|警察|特警|网警|派出所|检察|检察院|法院|政法委|政府|广电|热线|之声|号|资讯|支队|总队|公安厅|公安部)[》”]?\Z"
 )
 _MASTHEAD = re.compile(
-    rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|日報|晚報|時報|新闻网|新聞網|在线)(?:数字报|电子报|電子報)?\Z"
+    rf"[{HAN}]{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|法制报|法治报|青年报|导报|快报|周刊|周报|週刊|公安报|警察报|日報|晚報|時報|新闻网|新聞網|在线)(?:数字报|电子报|電子報)?\Z"
 )
 _OFFICE = re.compile(rf"[{HAN}]{{2,16}}(?:局|办公室|委员会|支队|大队|总队|中心|厅|部|院|政府|政法委)")
 _CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五六日天]|https?://|www\.|[A-Z]?\d{1,3}版")
@@ -84,6 +84,11 @@ def is_masthead(text: str) -> bool:
             text,
         )
     )
+
+
+def is_medium(text: str) -> bool:
+    """Whether `text` ends as the names of papers, sites and accounts do: 临江热线."""
+    return bool(_MEDIUM.fullmatch(text))
 
 
 def paper_of(text: str) -> str:
@@ -155,7 +160,8 @@ def _person(role: str, value: str) -> Facts | None:
     if re.search(r"[。？！，]", value) or len(value) > 60:
         return None
     credit = read_credit(f"记者 {value}") if role == "authors" else None
-    names = credit.authors if credit else read_names(without_dates(PAGE.sub(" ", value))) or ()
+    found = () if is_organisation(value) else read_names(without_dates(PAGE.sub(" ", value))) or ()
+    names = credit.authors if credit else found
     if role == "editor":
         return Facts(editor=names[0] if names else None)
     return Facts(authors=names)

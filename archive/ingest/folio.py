@@ -5,7 +5,7 @@ name is nobody's title.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from archive.ingest.facts import Facts
@@ -25,7 +25,7 @@ _CUT = re.compile(r"[ \u3000|｜丨]{1,9}")
 def mark_folio(lines: Sequence[Line]) -> list[Line]:
     """Lines with the folio marked, each line with the facts it states."""
     marked = list(lines)
-    for places in (_head(marked), _foot(marked)):
+    for places in (_head(marked), *_between(marked), _foot(marked)):
         if any(_states_page(marked, place) for place in places):
             for place in places:
                 marked[place] = _as_folio(marked[place])
@@ -66,6 +66,19 @@ def _foot(lines: Sequence[Line]) -> list[int]:
     return places
 
 
+def _between(lines: Sequence[Line]) -> Iterator[list[int]]:
+    """Folios of further pages: two lines or more that stand together and state a page and a date."""
+    places: list[int] = []
+    text = next((place for place, line in enumerate(lines) if line.kind is Kind.PROSE and line.ended), len(lines))
+    for place, line in enumerate(lines[text:], text):
+        if (line.gap == 0 or not places) and _may_belong(line) and not _is_section(line) and not line.facts.authors:
+            places.append(place)
+            continue
+        if len(places) > 1 and any(_facts(lines[each]).published for each in places):
+            yield places
+        places = []
+
+
 def _trimmed(lines: Sequence[Line], places: list[int]) -> list[int]:
     """A section's name stands right beside the page's number or date; farther off it is a title of few signs."""
     while places and _is_section(lines[places[-1]]) and not _touches(lines, places):
@@ -101,9 +114,12 @@ def _has_title(lines: Sequence[Line], start: int) -> bool:
 
 
 def _states_page(lines: Sequence[Line], place: int) -> bool:
-    line = lines[place]
-    facts = _folio_line(line.text) if line.kind is Kind.PROSE else line.facts
-    return bool(facts and facts.page)
+    return bool(_facts(lines[place]).page)
+
+
+def _facts(line: Line) -> Facts:
+    """What a line states, as other lines do and as a folio does: in 法治周刊 07 the number is a page's."""
+    return line.facts | (_folio_line(line.text) or Facts())
 
 
 def _folio_line(text: str) -> Facts | None:
@@ -126,5 +142,4 @@ def _folio_line(text: str) -> Facts | None:
 
 
 def _as_folio(line: Line) -> Line:
-    facts = (_folio_line(line.text) or Facts()) if line.kind is Kind.PROSE else line.facts
-    return replace(line, kind=Kind.FOLIO, facts=facts)
+    return replace(line, kind=Kind.FOLIO, facts=_facts(line))

@@ -5,16 +5,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from archive.ingest.lines import Kind, Line, squash
+from archive.ingest.vocabulary import literals
 
 LONGEST_TITLE = 60
 _LIST = 4
 _SAYS = 8
+_FIGURE = re.compile(r"[:：]\s?\d")
 
 
 def mark_short(blocks: Sequence[Line]) -> list[Line]:
     """Blocks with those marked that end without a full stop and are short enough for a title or heading."""
     marked = [replace(block, kind=Kind.SHORT) if _is_short(block) else block for block in blocks]
-    return _mark_lists(marked)
+    return _mark_lists(_mark_boxes(marked))
 
 
 def rescue(blocks: Sequence[Line]) -> list[Line]:
@@ -36,6 +38,24 @@ def role_of(block: Line, following: Line | None) -> str:
 def may_be_title(block: Line) -> bool:
     """Whether a block ahead of an article may be its title though it ends in a question or a call."""
     return block.kind is Kind.PROSE and len(block.text) <= 40 and block.text.endswith(("？", "！", "!", "?", "…", "……"))
+
+
+def is_box(text: str) -> bool:
+    """Whether a line is the heading of a box beside an article: ■ 新闻链接."""
+    letters = squash(text)
+    return bool(letters) and not literals("furniture", "sidebars").sub("", letters)
+
+
+def _mark_boxes(blocks: list[Line]) -> list[Line]:
+    """Short blocks below a box's heading, figures in two of them, are its text: 刑事案件破案数：1.42万起."""
+    for place, block in enumerate(blocks):
+        if block.kind is Kind.SHORT and is_box(block.text):
+            end = place + 1
+            while end < len(blocks) and blocks[end].kind is Kind.SHORT and not blocks[end].gap:
+                end += 1
+            if sum(bool(_FIGURE.search(row.text)) for row in blocks[place + 1 : end]) >= 2:
+                blocks[place + 1 : end] = [replace(row, kind=Kind.ROW) for row in blocks[place + 1 : end]]
+    return blocks
 
 
 def _is_short(block: Line) -> bool:

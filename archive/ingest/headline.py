@@ -14,6 +14,7 @@ _SIGNED = (Kind.META, Kind.BYLINE)
 _OPEN = re.compile(r"[“‘「『《〈（(【][^”’」』》〉）)】]{0,20}\Z")
 _GOES_ON = re.compile(r"[，。、；：！？）》”’」』％%的了]")
 _NUMBER = re.compile(r"\d[\d.]*\Z")
+_LEFTOVER = re.compile(r"[\u4e00-\u9fff][ \u3000]")  # 每八分钟破一起 / 案  全年……
 _UNIT = re.compile(r"[\d月日年时分万亿千百余多个起件名人次元项例辆台米吨%％]")
 
 
@@ -41,6 +42,8 @@ def _above(lines: Sequence[Line], signed: int) -> list[int]:
 def is_torn(first: str, second: str) -> bool:
     """Whether the break between two lines of a headline stands inside a word, a number or a quotation: 可防性案 / 件发案."""
     if _OPEN.search(first) or _GOES_ON.match(second) or (_NUMBER.search(first) and _UNIT.match(second)):
+        return True
+    if _LEFTOVER.match(second):
         return True
     return _parts_word(first[-_AROUND:], second[:_AROUND])
 

@@ -13,10 +13,12 @@ _OPENING = re.compile(
     rf"(?P<medium>{_MEDIUM}){_PLACE_AND_DAY}(?:讯|訊|电|電|消息|专电|專電)(?![{HAN}]?[话話动動网網信])|"
     rf"(?P<named>[{HAN}]{{2,8}})(?:讯|訊)(?=\s|[（(])|\[(?P<square>[^\]]{{2,12}}(?:讯|訊))\])\s{{0,4}}"
 )
-_BRACKET = re.compile(r"\A[：:]?\s{0,4}[（(【\[]([^（）()【】\[\]]{2,80})[）)】\]]")
+_BRACKET = re.compile(r"\A[：:]?\s{0,4}[（(【\[〔]([^（）()【】\[\]〔〕]{2,80})[）)】\]〕]")
 _OPEN_CREDIT = re.compile(
     rf"\A[：:]?\s{{0,4}}((?:本报|本網|本网|见习|实习|全媒体|首席|通)?(?:记者|記者|通讯员|通訊員)[\s:：/]{{0,3}}[{HAN}·]{{2,8}}(?:[\s、]{{1,3}}(?:通讯员|通訊員|实习生|见习记者|记者|記者)?[\s:：/]{{0,3}}[{HAN}·]{{2,4}}){{0,5}}?)(?:\s{{0,3}}(?:报道|報道))?(?:[\s，,：:]|\Z)"
 )
+# 記者林佳蓉／雲江報導: who, and from where.
+_AT = re.compile(rf"[/／][{HAN}]{{2,6}}?(?:綜合)?(?:报道|報道|報導|電|电)\Z")
 _OWN = re.compile(r"本[报網网台社刊站]|本報|综合|据|快讯|简讯|消息|通讯")
 # How a report begins that is a new one: 近日，记者从市公安局获悉.
 _LEAD = re.compile(
@@ -59,7 +61,7 @@ def _source(match: re.Match[str]) -> str | None:
 
 def _authors(text: str, opened: bool) -> tuple[str, ...]:
     bracket = _BRACKET.match(text)
-    credit = read_credit(bracket[1]) if bracket else None
+    credit = read_credit(_AT.sub("", bracket[1])) if bracket else None
     if credit and (opened or credit.announced):
         return credit.authors
     spoken = _OPEN_CREDIT.match(text) if opened else None

@@ -1,5 +1,6 @@
 """Plain text, as copied from a web page or pulled from a newspaper's PDF, to articles. The steps, in order, are the file list."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from archive.ingest.headings import mark_short, rescue, role_of
 from archive.ingest.lines import Kind, Line, split_lines, squash
 from archive.ingest.opening import read_opening, without_opening
 from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
+from archive.ingest.sites import site_of
 from archive.ingest.split import Article, split
 from archive.ingest.tables import mark_rows
 from archive.ingest.titles import Head, labelled_title, read_head
@@ -56,7 +58,7 @@ def read_text(text: str, published_on: date | None = None) -> tuple[tuple[Docume
     blocks = blocks_of(text)
     cut = [block.text for block in blocks if block.kind not in _KEPT]
     articles = drop_copies(split([block for block in blocks if block.kind is not Kind.FOLIO]), cut)
-    shared = folio_facts(blocks) | _page_facts(articles)
+    shared = folio_facts(blocks) | _page_facts(articles) | Facts(site=site_of(blocks))
     documents = [_document(article, shared, published_on, cut) for article in articles]
     if not documents:
         raise UnreadableSource(Reason.NO_TEXT, "no paragraph of an article was found in the text")
@@ -96,7 +98,7 @@ def _document(article: Article, shared: Facts, given: date | None, cut: list[str
         published_on=published.day if published else given,
         precision=published.precision if published else Precision.DAY if given else None,
         basis=Basis.PRINTED if published else Basis.GIVEN if given else None,
-        source=facts.source or facts.masthead or facts.publisher,
+        source=facts.source or facts.masthead or facts.publisher or facts.site,
         authors=facts.authors,
         editor=facts.editor,
         page=facts.page,
@@ -112,7 +114,8 @@ def _title(head: Head, facts: Facts, text: str) -> str:
     first = text.split("\n", 1)[0]
     medium = squash(facts.source or facts.masthead or "")
     lines = [line for line in head.title if not (squash(line) in medium or is_masthead(line))] or head.title
-    return facts.title or " ".join(lines) or without_opening(first)[:_FIRST_WORDS]
+    spoken = next((words for words in re.split("[。！？]", without_opening(first)) if words.strip()), first)
+    return re.sub(" +", " ", facts.title or " ".join(lines) or spoken.strip()[:_FIRST_WORDS])
 
 
 def _body(head: Head, article: Article) -> tuple[list[Line], list[str]]:

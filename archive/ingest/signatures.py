@@ -47,7 +47,9 @@ def part_signatures(blocks: Sequence[Line]) -> list[Line]:
     """Blocks with the credits and turns that paragraphs end with as blocks of their own, behind them."""
     following = [*blocks[1:], None]
     return [
-        part for block, after in zip(blocks, following, strict=False) for part in _parts(block, _may_go_on(block, after))
+        part
+        for block, after in zip(blocks, following, strict=False)
+        for part in _parts(block, _may_go_on(block, after))
     ]
 
 
@@ -99,7 +101,8 @@ def _cut_labelled(text: str) -> tuple[str, Facts, str]:
     """…。（责任编辑：某某） and …。（完）"""
     match = None if text.endswith(("。", "，")) else _TAIL.search(text[-120:])
     facts = read_facts(match[1]) if match and ends_sentence(text[: len(text) - len(match[0])]) else None
-    if not match or facts is None or not (facts or match[0].strip(" （）()【】") in ("完", "本文完")):
+    bracketed = match is not None and match[0].lstrip()[:1] in "（(【["
+    if not match or facts is None or not (facts or bracketed):
         end = re.search(r"[（(【]\s?(?:完|本文完|全文完)\s?[）)】]\Z", text)
         return (text[: end.start()].rstrip(), Facts(), end[0]) if end else (text, Facts(), "")
     start = len(text) - len(text[-120:]) + match.start()
@@ -109,7 +112,8 @@ def _cut_labelled(text: str) -> tuple[str, Facts, str]:
 def _may_sign(lines: Sequence[Line], place: int) -> bool:
     """Whether a line of bare names stands where a byline does: below a text and above a break, or below a title."""
     line = lines[place]
-    if re.search("[。！？，；]", line.text):
+    # 【温度】 is a heading, though 温 is a surname.
+    if re.search("[。！？，；]", line.text) or line.text.startswith(("【", "《", "“", "#")):
         return False
     before = next((x for x in reversed(lines[max(0, place - 6) : place]) if x.kind is not Kind.FURNITURE), None)
     after = next((x for x in lines[place + 1 : place + 9] if x.kind not in (Kind.FURNITURE, Kind.CAPTION)), None)

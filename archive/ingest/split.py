@@ -1,14 +1,16 @@
 """Where one article of a page ends and the next begins."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from archive.ingest.furniture import is_footer
-from archive.ingest.headings import may_be_title
-from archive.ingest.lines import Kind, Line, squash
+from archive.ingest.headings import is_box, may_be_title
+from archive.ingest.lines import Kind, Line
 from archive.ingest.opening import has_lead, has_opening
 from archive.ingest.vocabulary import literals
 
+_SPEAKS = re.compile("[^：:]{1,8}[：:]")  # 主持人：……？ / 王晓：……
 _BODY = (Kind.PROSE, Kind.ROW)
 
 
@@ -77,6 +79,8 @@ def _stretches(blocks: Sequence[Line]) -> Iterator[tuple[list[Line], list[Line]]
 
 def _heads(blocks: Sequence[Line], place: int) -> bool:
     """A question or a call is a title where no text came before, or where a dated line follows."""
+    if _SPEAKS.match(blocks[place].text) and _SPEAKS.match(blocks[place + 1].text):
+        return False
     return blocks[place + 1].kind in (Kind.META, Kind.BYLINE) or not any(b.kind is Kind.PROSE for b in blocks[:place])
 
 
@@ -98,6 +102,8 @@ def _boundary(between: Sequence[Line], body: Line, first: bool) -> int | None:
     if not shorts:
         return None
     title = shorts[0]
+    if any(_is_sidebar(block) for block in between[:title]):
+        return None  # a box has a title of its own
     ends = [place for place in range(title) if _ends_article(between[place])]
     if ends:
         return ends[-1] + 1
@@ -122,4 +128,4 @@ def _ends_article(block: Line) -> bool:
 
 
 def _is_sidebar(block: Line) -> bool:
-    return not literals("furniture", "sidebars").sub("", squash(block.text))
+    return block.kind is Kind.SHORT and is_box(block.text)

@@ -22,7 +22,7 @@ _SUBTITLE = re.compile(r"\A[—–-]{1,4}\s?")
 _SHORTEST = 5  # letters of a title, where there is a choice
 _SURE = 9  # letters; a longer run is no column's name
 _REPEATED = 8
-_LINES, _LETTERS = 4, 72  # of kicker and title together
+_LINES, _LETTERS = 4, 80  # of kicker and title together
 
 
 @dataclass
@@ -51,7 +51,7 @@ def read_head(article: Article, labelled: str | None = None) -> Head:
 
 def is_name(text: str) -> bool:
     """Whether a line names a site, an office, an account or a column, not what happened: 平安云州, 云州市公安局, 法治周刊."""
-    return len(squash(text)) <= 16 and bool(
+    return len(text) <= 60 and bool(
         is_masthead(text.strip("《》"))
         or _OFFICE.fullmatch(text)
         or patterns("furniture", "names").fullmatch(text.strip(" 【】《》"))
@@ -149,12 +149,15 @@ def _choose(runs: list[list[Line]], head: Sequence[Line], anchored: bool, report
 
 def _with_kicker(runs: list[list[Line]], head: Sequence[Line]) -> list[Line]:
     """The last run, with the one above it where only a blank line parts them: kicker and title, or title and subtitle."""
-    if len(runs) < 2 or head[list(head).index(runs[-1][0]) - 1] is not runs[-2][-1]:
-        return runs[-1]
-    both = [*runs[-2], *runs[-1]]
-    fits = len(both) <= _LINES and _letters(both) <= _LETTERS
-    wanted = _letters(runs[-2]) >= _SURE or _SUBTITLE.match(runs[-1][0].text)
-    return both if fits and wanted else runs[-1]
+    chosen = runs[-1]
+    for run in reversed(runs[:-1]):
+        both = [*run, *chosen]
+        touches = head[list(head).index(chosen[0]) - 1] is run[-1]
+        wanted = _letters(run) >= _SURE or _SUBTITLE.match(chosen[0].text)
+        if not (touches and wanted and len(both) <= _LINES and _letters(both) <= _LETTERS):
+            break
+        chosen = both
+    return chosen
 
 
 def _is_office(run: Sequence[Line]) -> bool:

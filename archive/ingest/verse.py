@@ -13,6 +13,7 @@ _LINES = 8  # fewer may be a title with its subtitles, or a list
 _WIDEST = 44  # half-width columns
 _FULL = 0.35  # of the lines of a column are about as wide as its widest; lines of verse are not
 _TITLE = 9  # letters
+_HEAD = 4  # lines, at least one more than a title has
 _BARE_NUMBER = re.compile(r"(?:(?i:part|no)\.?\s?)?(?:0?\d|1\d|[一二三四五六七八九十]|[①-⑩]|[Ⅰ-Ⅹ])[.、]?")
 _NUMBERED = re.compile(
     r"(?:[（(]?[一二三四五六七八九十]{1,2}[）)、]|0?\d[.、\s/|｜]\s{0,2}(?=[^\d\s])|第[一二三四五六七八九十][章篇]|【[^】]{2,16}】\Z|[◆■●▶]\s?\S{2,16}\Z)"
@@ -25,8 +26,9 @@ def mark_verse(lines: Sequence[Line]) -> list[Line]:
     marked = list(lines)
     for places in _stretches(marked):
         if _is_verse([marked[place] for place in places]) and not _ends_in_column(marked, places):
-            for place in _text_of(marked, places):
-                marked[place] = replace(marked[place], kind=Kind.ROW)
+            text, headings = _text_of(marked, places)
+            for place in (*text, *headings):
+                marked[place] = replace(marked[place], kind=Kind.SHORT if place in headings else Kind.ROW)
     return marked
 
 
@@ -58,14 +60,18 @@ def _ends_in_column(lines: Sequence[Line], places: list[int]) -> bool:
     return any(line.kind is Kind.PROSE and line.ended for line in after) and widest >= 20
 
 
-def _text_of(lines: Sequence[Line], places: list[int]) -> list[int]:
-    """Those of `places` that are text: not the title above all, not a heading or its number."""
+def _text_of(lines: Sequence[Line], places: list[int]) -> tuple[list[int], set[int]]:
+    """Those of `places` that are text, and those that are headings or their numbers; the title above all is neither."""
     if not any(_may_title(line) for line in lines[: places[0]]):
         places = _below_title(lines, places)
     headings = {place for place in places if _BARE_NUMBER.fullmatch(lines[place].text)}
-    headings |= {places[rank + 1] for rank, place in enumerate(places[:-1]) if place in headings}
+    headings |= {
+        places[rank + 1]
+        for rank, place in enumerate(places[:-1])
+        if place in headings and not lines[places[rank + 1]].gap
+    }
     headings |= {place for place in places if lines[place].gap and _NUMBERED.match(lines[place].text)}
-    return [place for place in places if place not in headings]
+    return [place for place in places if place not in headings], headings
 
 
 def _may_title(line: Line) -> bool:
@@ -73,6 +79,14 @@ def _may_title(line: Line) -> bool:
 
 
 def _below_title(lines: Sequence[Line], places: list[int]) -> list[int]:
-    """The first group of lines is the title, if it is one or two lines."""
-    size = next((rank for rank, place in enumerate(places[1:4], 1) if lines[place].gap), 0)
-    return places[size:] if size <= 2 else places[1:]
+    """The first lines down to a gap are the title, with the name of the account above it."""
+    size = 0
+    for place in places[:_HEAD]:
+        if size and lines[place].gap and _letters(lines, places[:size]) >= _TITLE:
+            break
+        size += 1
+    return places[size:] if size < _HEAD else places[1:]
+
+
+def _letters(lines: Sequence[Line], places: list[int]) -> int:
+    return max((len(squash(lines[place].text)) for place in places), default=0)
