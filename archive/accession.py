@@ -5,7 +5,8 @@ The order makes an interruption harmless. The bytes are safe on the disk before 
 the same file in again therefore goes on where it stopped, or changes nothing.
 """
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ class Declared:
 
     source: str = ""
     published_on: date | None = None
-    place: str = settings.ARCHIVE_CITY  # a city's name or code
+    # A city's name or code; empty for a city that no gazetteer knows.
+    place: str = field(default_factory=lambda: settings.ARCHIVE_CITY)
     by: User | None = None
 
     def as_json(self) -> dict[str, str]:
@@ -56,7 +58,7 @@ def accept(path: Path, declared: Declared | None = None) -> Outcome:
     if capture.status != Capture.Status.STORED:
         status = _take_in(capture, declared)
     Accession.objects.create(
-        capture=capture, path=str(path), by=declared.by, declared=declared.as_json(), outcome=status
+        capture=capture, path=printable(path), by=declared.by, declared=declared.as_json(), outcome=status
     )
     return Outcome(path, capture, status)
 
@@ -65,14 +67,19 @@ def _capture(path: Path) -> Capture:
     """The capture of the file's bytes, kept before the row that names them."""
     sha256, byte_size = originals.keep(path)
     capture, _ = Capture.objects.get_or_create(
-        sha256=sha256, defaults={"name": path.name[:255], "byte_size": byte_size}
+        sha256=sha256, defaults={"name": printable(path.name)[:255], "byte_size": byte_size}
     )
     return capture
 
 
+def printable(path: Path | str) -> str:
+    """A file name as text: one that a Chinese ZIP left in GBK is no UTF-8, and no database would keep its raw bytes."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
 def _take_in(capture: Capture, declared: Declared) -> Accession.Outcome:
     try:
-        reading = read_safely(capture.path, published_on=declared.published_on)
+        reading = read_safely(capture.path, name=capture.name, published_on=declared.published_on)
     except UnreadableSource as error:
         capture.status, capture.reason, capture.detail = Capture.Status.QUARANTINED, error.reason, str(error)
         capture.save()
@@ -132,7 +139,7 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
     """The outcome of a file with everything that was read from it."""
     capture = outcome.capture
     return {
-        "path": str(outcome.path),
+        "path": printable(outcome.path),
         "sha256": capture.sha256,
         "status": outcome.status,
         "reason": capture.reason or None,

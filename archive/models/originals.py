@@ -27,14 +27,15 @@ def keep(file: Path) -> tuple[str, int]:
     """
     root = Path(settings.ORIGINALS_DIR)
     root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=root, prefix=_PART)
-    copy = Path(name)
-    try:
-        with file.open("rb") as original, os.fdopen(handle, "wb") as target:
-            sha256, size = _copy(original, target)
-        _publish(copy, sha256)
-    finally:
-        copy.unlink(missing_ok=True)
+    with file.open("rb") as original:
+        handle, name = tempfile.mkstemp(dir=root, prefix=_PART)
+        copy = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as target:
+                sha256, size = _copy(original, target)
+            _publish(copy, sha256)
+        finally:
+            copy.unlink(missing_ok=True)
     return sha256, size
 
 

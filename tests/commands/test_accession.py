@@ -1,4 +1,5 @@
 import json
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -6,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive import vocabularies
+from archive.management.commands import accession as accession_command
 
 PAGE = "云州警方公布年度账单\n2021-01-12 来源：云州晚报\n\n2020年，全市刑事立案数同比下降8.5%，破获案件523起。（记者 林晓）\n"
 
@@ -64,3 +66,36 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_bad_option_is_named(option: str, value: str, batch: Path) -> None:
     with pytest.raises(CommandError, match=option):
         run(batch, option, value)
+
+
+def test_a_file_whose_bytes_cannot_be_had_does_not_stop_the_batch(batch: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = batch / "a.txt"
+    found = list(accession_command._files([batch]))
+    gone.unlink()
+    monkeypatch.setattr(accession_command, "_files", lambda paths: found)
+    errors = StringIO()
+    output = StringIO()
+    call_command("accession", str(batch), stdout=output, stderr=errors)
+    assert "a.txt" in errors.getvalue()
+    assert output.getvalue().strip().splitlines()[-1].startswith("共3份文件：入藏1份，重复0份，隔离1份，未读1份")
+
+
+def test_a_file_name_that_is_no_text_is_kept_readable(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path) + b"/\xd4\xc6\xd6\xdd.txt"  # 云州 as a ZIP from a Chinese Windows writes it
+    with open(path, "w") as file:  # noqa: PTH123  the name is bytes
+        file.write(PAGE)
+    assert "入藏1份" in run(tmp_path)
+
+
+def test_hidden_files_are_left_out_at_any_depth(batch: Path) -> None:
+    below = batch / "below"
+    below.mkdir()
+    (below / ".secret.txt").write_text(PAGE)
+    assert "共3份文件" in run(batch)
+
+
+def test_the_file_s_own_name_decides_where_its_content_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    path.write_text('["no", "article"]')
+    (row,) = json.loads(run(path, "--json"))
+    assert row["reason"] == "bad_json"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from tqdm import tqdm
 
 from archive import accession
@@ -32,15 +32,28 @@ class Command(BaseCommand):
         declared = _declared(options)
         paths = list(_files(options["paths"]))
         quiet = options["json"] or not sys.stderr.isatty()
-        rows = []
         with plainly():
-            for path in tqdm(paths, disable=quiet, unit="份", file=sys.stderr):
-                outcome = accession.accept(path, declared)
-                rows.append(outcome)
-                if not options["json"]:
-                    with tqdm.external_write_mode():
-                        self.stdout.write(_line(outcome))
-        self.stdout.write(_as_json(rows) if options["json"] else _totals(rows))
+            bar = tqdm(paths, disable=quiet, unit="份", file=sys.stderr)
+            taken = [self._take_in(path, declared, options["json"]) for path in bar]
+        outcomes = [outcome for outcome in taken if outcome]
+        self.stdout.write(_as_json(outcomes) if options["json"] else _totals(outcomes, len(taken)))
+
+    def _take_in(self, path: Path, declared: accession.Declared, silent: bool) -> accession.Outcome | None:
+        """What became of the file; None, and a word of it, where not even its bytes could be had."""
+        try:
+            outcome = accession.accept(path, declared)
+        except OSError as error:
+            if error.filename != str(path):  # the archive's own disk, not this file
+                raise
+            self._tell(self.stderr, f"未读　{accession.printable(path)}　{error.strerror}")
+            return None
+        if not silent:
+            self._tell(self.stdout, _line(outcome))
+        return outcome
+
+    def _tell(self, output: OutputWrapper, line: str) -> None:
+        with tqdm.external_write_mode():
+            output.write(line)
 
 
 def _declared(options: dict[str, Any]) -> accession.Declared:
@@ -69,16 +82,18 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 def _line(outcome: accession.Outcome) -> str:
     label, capture = Accession.Outcome(outcome.status).label, outcome.capture
     if outcome.status == Accession.Outcome.QUARANTINED:
-        return f"{label}　{outcome.path}　{capture.reason}：{capture.detail}"
+        return f"{label}　{accession.printable(outcome.path)}　{capture.reason}：{capture.detail}"
     titles = "；".join(article.title for article in outcome.articles)
-    return f"{label}　{outcome.path}　{len(outcome.articles)}篇：{titles}"
+    return f"{label}　{accession.printable(outcome.path)}　{len(outcome.articles)}篇：{titles}"
 
 
-def _totals(outcomes: list[accession.Outcome]) -> str:
+def _totals(outcomes: list[accession.Outcome], asked: int) -> str:
     count = Counter(outcome.status for outcome in outcomes)
     articles = sum(len(row.articles) for row in outcomes if row.status == Accession.Outcome.STORED)
     parts = [f"{outcome.label}{count[outcome.value]}份" for outcome in Accession.Outcome]
-    return f"共{len(outcomes)}份文件：{'，'.join(parts)}；新增文章{articles}篇。"
+    if asked > len(outcomes):
+        parts.append(f"未读{asked - len(outcomes)}份")
+    return f"共{asked}份文件：{'，'.join(parts)}；新增文章{articles}篇。"
 
 
 def _as_json(outcomes: list[accession.Outcome]) -> str:
