@@ -17,7 +17,7 @@ from django.db import transaction
 
 from archive import observing, vocabularies
 from archive.ingest import Document, Reading, UnreadableSource, read_safely
-from archive.ingest.document import Basis, Precision
+from archive.ingest.document import YEARS, Basis, Precision
 from archive.models import Accession, Article, Capture, OutboxEntry, originals
 from archive.presentation import article_as_json
 
@@ -100,6 +100,7 @@ def _settle(capture: Capture, reading: Reading) -> None:
 @transaction.atomic
 def _store(capture: Capture, ordinal: int, document: Document, declared: Declared) -> None:
     """One article with everything that belongs to it, or nothing; one that an interrupted run had stored stays as it is."""
+    Capture.objects.select_for_update().get(pk=capture.pk)  # two that take in the same file at once take turns
     if capture.articles.filter(ordinal=ordinal).exists():
         return
     article = _article(document, declared)
@@ -112,6 +113,8 @@ def _store(capture: Capture, ordinal: int, document: Document, declared: Declare
 def _article(document: Document, declared: Declared) -> Article:
     """The document's own statements first, then the declared ones."""
     published_on, precision, basis = document.published_on, document.precision, document.basis
+    if published_on and published_on.year not in YEARS:
+        published_on = precision = basis = None
     if declared.published_on and basis != Basis.PRINTED:
         published_on, precision, basis = declared.published_on, Precision.DAY, Basis.GIVEN
     source = document.source or declared.source
@@ -128,7 +131,7 @@ def _article(document: Document, declared: Declared) -> Article:
         published_on=published_on,
         published_precision=precision or "",
         published_basis=basis or "",
-        report_year=document.report_year,
+        report_year=document.report_year if document.report_year in YEARS else None,
         headings=[{"start": row.start, "end": row.end, "role": row.role} for row in document.headings],
         captions=list(document.captions),
         area=vocabularies.district_named(declared.place),

@@ -126,8 +126,7 @@ def _name_districts(article: Article, declared: Iterable[str] | None) -> None:
 
 
 def _name_campaigns(article: Article, declared: Iterable[str] | None) -> None:
-    found = campaigns.find(f"{article.title}\n{article.text}")
-    named = declared if declared is not None else [row.name for row in found if row.kind == "campaign"]
-    article.campaigns.set([Campaign.objects.called(name) for name in dict.fromkeys(named)])
-    programmes = dict.fromkeys(row.name for row in found if row.kind == "programme")
-    article.programmes.set([Programme.objects.called(name) for name in programmes])
+    text = f"{article.title}\n{article.text}"
+    named = dict.fromkeys(declared if declared is not None else campaigns.campaigns_in(text))
+    article.campaigns.set([Campaign.objects.called(name) for name in named])
+    article.programmes.set([Programme.objects.called(name) for name in campaigns.programmes_in(text)])

@@ -8,6 +8,8 @@ from archive.extract.divisions import Division, divisions
 from archive.extract.gazetteer import newspapers
 from archive.models import Campaign, District, Indicator, Programme, Source, Topic
 
+_LONGEST_NAME = 100  # characters; what is longer is no name but a sentence taken for one
+
 
 @transaction.atomic
 def establish() -> None:
@@ -27,10 +29,11 @@ def district_named(name: str, city: str | None = None) -> District | None:
 
 def source_called(name: str) -> Source:
     """The source with this name or alias, made where there is none."""
+    name = name[:_LONGEST_NAME]
     for source in Source.objects.all():
         if name == source.name or name in source.aliases:
             return source
-    return Source.objects.create(name=name)
+    return Source.objects.get_or_create(name=name)[0]
 
 
 def _district(division: Division) -> District:

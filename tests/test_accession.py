@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from django.db import transaction
 
 from archive import accession, observing, vocabularies
 from archive.accession import Declared, accept
@@ -121,12 +120,16 @@ def test_an_interrupted_accession_goes_on_where_it_stopped(tmp_path: Path, monke
     assert Article.objects.get(ordinal=0).pk == first.pk
 
 
-def test_an_article_comes_with_its_outbox_entry_or_not_at_all(tmp_path: Path) -> None:
+def test_an_article_comes_with_its_outbox_entry_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("the disk is full")
+
     path = file(tmp_path, "page.txt", PAGE)
-    with pytest.raises(RuntimeError), transaction.atomic():
-        accept(path)
-        raise RuntimeError("rolled back")
-    assert not Article.objects.exists() and not OutboxEntry.objects.exists()
+    with monkeypatch.context() as patch:
+        patch.setattr(OutboxEntry.objects, "announce", fail)
+        with pytest.raises(OSError, match="full"):
+            accept(path)
+    assert not Article.objects.exists() and not Observation.objects.exists()
     (article,) = accept(path).articles
     assert list(OutboxEntry.objects.values_list("article_id", flat=True)) == [article.pk]
 
@@ -158,6 +161,23 @@ def test_a_bad_line_of_ready_articles_stores_none_of_them(tmp_path: Path) -> Non
     assert outcome.capture.reason == "bad_json"
     assert "2" in outcome.capture.detail
     assert not Article.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("report_year", 1920),
+        ("published", "1920-05-01"),
+        ("source", "报" * 101),
+        ("url", "https://a.example/" + "x" * 1000),
+        ("campaigns", ["行" * 101]),
+        ("title", "题" * 301),
+    ],
+)
+def test_what_no_column_would_hold_is_refused_by_its_field(field: str, value: object, tmp_path: Path) -> None:
+    capture = accept(jsonl(tmp_path, {"title": "通报", "text": "破案30起。", field: value})).capture
+    assert capture.reason == "bad_json"
+    assert field in capture.detail
 
 
 def test_a_run_of_digits_too_long_for_a_figure_spoils_nothing(tmp_path: Path) -> None:

@@ -170,10 +170,14 @@ def _unquoted(text: str, folded: str) -> Iterator[NameMention]:
             yield NameMention(start, match.end(), text[start : match.end()], CAMPAIGN)
 
 
+_SHORTEST_SHARED = 5  # characters; a shorter ending (破案会战) may be of something else
+
+
 def _under_longest_name(mentions: list[NameMention]) -> list[NameMention]:
     """技术比武会战 is 刑事技术比武会战 where the text also says that."""
-    names = sorted({mention.name for mention in mentions if mention.kind == CAMPAIGN}, key=len, reverse=True)
-    longest = {name: next(other for other in names if other.endswith(name)) for name in names if len(name) > 4}
+    names = sorted({mention.name for mention in mentions if mention.kind == CAMPAIGN}, key=len)
+    # From short to long, so that the longest name with an ending keeps it.
+    longest = {name[start:]: name for name in names for start in range(len(name) - _SHORTEST_SHARED + 1)}
     return [
         NameMention(row.start, row.end, longest.get(row.name, row.name) if row.kind == CAMPAIGN else row.name, row.kind)
         for row in mentions

@@ -4,6 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+# Years that a report may be of; a reader that finds another has misread. 1949: no police of this kind before.
+YEARS = range(1949, 2101)
+
 
 class Precision(StrEnum):
     """How much of a publication date is known; `published_on` holds the first day of what is."""

@@ -12,10 +12,15 @@ from typing import Any
 
 from archive.ingest.dating import date_documents
 from archive.ingest.decode import decode
-from archive.ingest.document import Basis, Document, Precision, Reading, Reason, UnreadableSource
+from archive.ingest.document import YEARS, Basis, Document, Precision, Reading, Reason, UnreadableSource
 from archive.text.normalise import tidy
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
+
+
+_LONGEST = {"title": 300, "subtitle": 300, "source": 100, "url": 1000}
+_LONGEST_NAME = 100
+_OUTSIDE = f"is not between {YEARS.start} and {YEARS.stop - 1}"
 
 
 class _BadFieldError(Exception):
@@ -77,7 +82,10 @@ def _required(name: str, value: object) -> dict[str, Any]:
 def _text(name: str, value: object) -> dict[str, Any]:
     if value is not None and not isinstance(value, str):
         raise _BadFieldError("is no text")
-    return {name: _tidy(value).strip() or None if value else None}
+    tidied = _tidy(value).strip() if value else ""
+    if len(tidied) > _LONGEST.get(name, len(tidied)):
+        raise _BadFieldError(f"has more than {_LONGEST[name]} characters")
+    return {name: tidied or None}
 
 
 def _names(name: str, value: object) -> dict[str, Any]:
@@ -85,7 +93,10 @@ def _names(name: str, value: object) -> dict[str, Any]:
         return {name: ()} if name == "authors" else {}
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
         raise _BadFieldError("is no list of texts")
-    return {name: tuple(filter(None, (_tidy(word).strip() for word in value)))}
+    names = tuple(filter(None, (_tidy(word).strip() for word in value)))
+    if any(len(word) > _LONGEST_NAME for word in names):
+        raise _BadFieldError(f"holds a name of more than {_LONGEST_NAME} characters")
+    return {name: names}
 
 
 def _tidy(text: str) -> str:
@@ -100,14 +111,18 @@ def _published(name: str, value: object) -> dict[str, Any]:
     match = _DATE.match(value) if isinstance(value, str) else None
     if not match:
         raise _BadFieldError("is no date such as 2021-01-30, 2021-01 or 2021")
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month, day = (int(part) if part else 0 for part in match.groups())
+    if year not in YEARS:
+        raise _BadFieldError(_OUTSIDE)
     precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
-    return {"published_on": date(year or 0, month or 1, day or 1), "precision": precision, "basis": Basis.PRINTED}
+    return {"published_on": date(year, month or 1, day or 1), "precision": precision, "basis": Basis.PRINTED}
 
 
 def _year(name: str, value: object) -> dict[str, Any]:
-    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or not 1900 <= value <= 2100):
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
         raise _BadFieldError("is no year")
+    if value is not None and value not in YEARS:
+        raise _BadFieldError(_OUTSIDE)
     return {name: value}
 
 

@@ -9,12 +9,12 @@ from django.db.models import Count, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from archive.ingest.document import Basis, Precision
+from archive.ingest.document import YEARS, Basis, Precision
 from archive.models.captures import Capture, Source
 from archive.models.readable import Readable
 from archive.models.vocabulary import Campaign, District, Programme, Topic
 
-EARLIEST_YEAR, LATEST_YEAR = 1949, 2100
+EARLIEST_YEAR, LATEST_YEAR = YEARS.start, YEARS.stop - 1
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -108,11 +108,10 @@ class Article(models.Model):
 
     def clean(self) -> None:
         """A date and its precision come together; impossible years are refused."""
-        possible = range(EARLIEST_YEAR, LATEST_YEAR + 1)
         complaints = {}
-        if self.published_on and self.published_on.year not in possible:
+        if self.published_on and self.published_on.year not in YEARS:
             complaints["published_on"] = f"刊发日期须在{EARLIEST_YEAR}至{LATEST_YEAR}年之间。"
-        if self.report_year and self.report_year not in possible:
+        if self.report_year and self.report_year not in YEARS:
             complaints["report_year"] = f"所述年度须在{EARLIEST_YEAR}至{LATEST_YEAR}之间。"
         if bool(self.published_on) != bool(self.published_precision):
             complaints["published_precision"] = "刊发日期与日期精度须同时填写或同时留空。"

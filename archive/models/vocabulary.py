@@ -94,6 +94,7 @@ class District(models.Model):
 class NameQuerySet(models.QuerySet[Any]):
     def called(self, name: str) -> Any:
         """The entry with this name, a proposed one made where there is none."""
+        name = name[:100]
         entry, _ = self.get_or_create(
             name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED}
         )

@@ -3,6 +3,7 @@
     index/CURRENT                    the name of the generation in use
     index/000001-8f3a…/              Whoosh's files; the name ends in the fingerprint of what made them
     index/REBUILD                    somebody asks for a new generation
+    index/REBUILDING                 and it is being made
     index/writer.lock
 
 Whoosh's files contain pickles, so whoever can write here can run code: the directory is the user's own, mode 0700.
@@ -12,7 +13,7 @@ import fcntl
 import hashlib
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -24,6 +25,7 @@ from archive.search.dictionary import terms
 
 _POINTER = "CURRENT"
 _REQUEST = "REBUILD"
+_TAKEN_UP = "REBUILDING"
 # Code that decides what an index holds: when it changes, the index is made anew.
 _MAKERS = {
     "archive.text": ("normalise.py", "fold.py", "words.py"),
@@ -77,7 +79,7 @@ def current() -> Path | None:
 
 def rebuild_is_due() -> bool:
     """Whether the writer must make the index anew."""
-    return current() is None or (root() / _REQUEST).exists()
+    return current() is None or any((root() / name).exists() for name in (_REQUEST, _TAKEN_UP))
 
 
 def request_rebuild() -> None:
@@ -88,7 +90,7 @@ def request_rebuild() -> None:
 def begin() -> Path:
     """An empty directory for the next generation. What an interrupted attempt has left is swept away."""
     root().chmod(0o700)
-    (root() / _REQUEST).unlink(missing_ok=True)
+    _take_up_request()
     live = current()
     _remove_all_but(live)
     number = int(live.name.split("-")[0]) + 1 if live else 1
@@ -97,11 +99,18 @@ def begin() -> Path:
     return path
 
 
+def _take_up_request() -> None:
+    """One made from now on is another request; this one is kept until it is answered, or the next writer takes it up."""
+    with suppress(FileNotFoundError):
+        (root() / _REQUEST).replace(root() / _TAKEN_UP)
+
+
 def publish(path: Path) -> None:
     """Makes this generation the one that is read, at once and for all, and drops the others."""
     pointer = root() / f"{_POINTER}.new"
     pointer.write_text(path.name, "ascii")
     pointer.replace(root() / _POINTER)
+    (root() / _TAKEN_UP).unlink(missing_ok=True)
     _remove_all_but(path)
 
 

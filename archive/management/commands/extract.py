@@ -46,19 +46,22 @@ def _content(file: str) -> str:
 def _rows(text: str) -> list[dict[str, Any]]:
     try:
         rows = json.loads(text)["items"]
-        return [{"id": row["id"], "text": row["text"], "context": row.get("context") or {}} for row in rows]
+        return [{"id": row["id"], "text": row["text"], **_context(row.get("context") or {})} for row in rows]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise CommandError(
-            '--items 的输入应为 {"items": [{"id", "text", "context": {"published", "city"}}]}。'
+            '--items 的输入应为 {"items": [{"id", "text", "context": {"published": "2021-01-30", "city"}}]}。'
         ) from error
 
 
+def _context(context: dict[str, Any]) -> dict[str, Any]:
+    published = context.get("published")
+    return {"published": date.fromisoformat(published) if published else None, "city": context.get("city")}
+
+
 def _answer(row: dict[str, Any]) -> dict[str, Any]:
-    published, city = row["context"].get("published"), row["context"].get("city")
-    mentions = extract(row["text"], date.fromisoformat(published) if published else None, city)
-    named = [name.name for name in campaigns.find(row["text"]) if name.kind == "campaign"]
+    mentions = extract(row["text"], row["published"], row["city"])
     return {
         "id": row["id"],
         "indicators": [as_gold(mention) for mention in mentions],
-        "campaigns": list(dict.fromkeys(named)),
+        "campaigns": campaigns.campaigns_in(row["text"]),
     }

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from typing import Any
 
 from django.conf import settings
@@ -40,23 +40,21 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         address = _free(options["bind"])
         call_command("prepare", sample=options["sample"], stdout=self.stdout, stderr=self.stderr)
-        with plainly():
+        with plainly(), suppress(KeyboardInterrupt):
             settings.LOG_DIR.mkdir(parents=True, exist_ok=True)
-            server, writer = _server(options["bind"], options["workers"]), IndexWriter()
-        signal.signal(signal.SIGTERM, lambda *_: server.terminate())
-        try:
-            _await_answer(server, address)
-            self.stdout.write(
-                READY.format(
-                    name=settings.ARCHIVE_NAME, address=options["bind"], logs=settings.LOG_DIR, python=sys.executable
-                )
-            )
-            _watch(server, writer)
-        except KeyboardInterrupt:
-            self.stdout.write("正在停止……")
-        finally:
-            _end(server)
-            _end(writer.process)
+            with ExitStack() as children:
+                server = _server(options["bind"], options["workers"])
+                children.callback(_end, server)
+                signal.signal(signal.SIGTERM, lambda *_: server.terminate())
+                writer = IndexWriter()
+                children.callback(writer.end)
+                _await_answer(server, address)
+                self._tell_ready(options["bind"])
+                _watch(server, writer)
+
+    def _tell_ready(self, bind: str) -> None:
+        told = {"name": settings.ARCHIVE_NAME, "address": bind, "logs": settings.LOG_DIR, "python": sys.executable}
+        self.stdout.write(READY.format(**told))
 
 
 def _free(bind: str) -> tuple[str, int]:
@@ -103,6 +101,9 @@ class IndexWriter:
         command = [sys.executable, "manage.py", "index_writer", "--with-parent"]
         with (settings.LOG_DIR / "writer.log").open("ab") as file:
             return subprocess.Popen(command, cwd=settings.BASE_DIR, stdout=file, stderr=subprocess.STDOUT)
+
+    def end(self) -> None:
+        _end(self.process)
 
     def revive(self) -> None:
         if self.process.poll() is not None:
