@@ -177,7 +177,7 @@ class Sharing(Surroundings):
         self.memory.last = measures[-1]
 
     def _listed_after(self, figure: Figure, measure: Words) -> bool:
-        """4项得分位列全国第一，分别是命案侦破、打击套路贷…: the list behind a rank names what was ranked."""
+        """3项列全省首位，分别是禁毒、追逃、反诈: the list behind a rank names what was ranked."""
         match = _LIST_AFTER.match(self.sentence.text, figure.end)
         if figure.kind is not Kind.RANK or match is None:
             return False
@@ -198,7 +198,7 @@ class Sharing(Surroundings):
         return Words(match[0] if match else "", tuple(offset + base for offset in offsets))
 
     def _share_out(self, figure: Figure, start: int, end: int) -> bool:
-        """报捕、起诉协同率均达100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
+        """接警率、到场率均为100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
         clause = max(self.sentence.clause_start(end), start)
         mark = _SHARED.search(self.sentence.text[clause:end])
         if mark is None:

@@ -10,6 +10,10 @@ def test_a_repeated_sentence_is_found_even_over_line_breaks() -> None:
     assert quotations(wrapped, set(runs(PRINTED)))
 
 
+def test_other_punctuation_hides_no_quotation() -> None:
+    assert quotations(PRINTED.replace("，", ", "), set(runs(PRINTED)))
+
+
 def test_a_shared_formula_is_no_quotation() -> None:
     assert not quotations(PRINTED[: RUN - 1], set(runs(PRINTED)))
 
