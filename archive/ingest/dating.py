@@ -74,7 +74,7 @@ def _with_mate(document: Document, year: int | None) -> Document:
 
 def _report(document: Document) -> Document:
     paper = document.published_on.year if document.published_on else None
-    year = document.report_year or report_year(document.title, document.text, paper)
+    year = document.report_year or report_year(f"{document.title} {document.subtitle or ''}", document.text, paper)
     return replace(document, report_year=year)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from archive.ingest.byline import is_organisation, read_credit
 from archive.ingest.dates import first_date, without_dates
+from archive.ingest.document import Precision
 from archive.ingest.facts import Facts
 from archive.ingest.furniture import is_words
 from archive.ingest.lines import HAN
@@ -29,6 +30,10 @@ _CERTAIN = re.compile(r"\d{1,2}[:：]\d{2}|原创|原創|星期[一二三四五�
 # Without any of these a line states no such fact; most lines of prose are spared a closer look so.
 _HINT = re.compile(r"[:：丨|｜/／\d]|[编編校者员員版责責]|[报報网網訊讯社线]\Z|二[〇零○]")
 _WRITERS = re.compile("[记記]者|通[讯訊][员員]")
+_COPIED = re.compile(r"以下文章[来來]源于\s?(?P<source>[^，,。]{2,16})(?:[，,]\s?作者.{1,16})?\Z")
+_TODAY = re.compile(r"今[天日]是?\s?[:：]?\s?(?:19|20)\d\d")  # a site's clock, not the article's date
+_UNKNOWN_LABEL = re.compile(rf"[{HAN}]{{2,6}}\s?[:：/／]\s?[{HAN}]{{2,4}}")  # 美术：王晓峰 beside 编辑：李明
+_ACCOUNT = re.compile(rf"\A[{HAN}A-Za-z\d]{{2,12}}\s+|\s+[{HAN}A-Za-z\d]{{2,12}}\Z")
 # After a label that announces a person a blank will do: 责任编辑 王晓峰 版式 李明.
 _PERSONAL = ("editor", "authors", "staff")
 _NOISE = re.compile(
@@ -59,16 +64,25 @@ def read_facts(text: str) -> Facts | None:
     """The facts `text` states, if it states facts and nothing else; None for a sentence, a heading or a menu."""
     if len(text) > _LONGEST or not _HINT.search(text):
         return None
-    credit = read_credit(text) if _WRITERS.search(text) and not re.search(r"[:：\d]", text) else None
+    if _TODAY.match(text):
+        return Facts()
+    if is_masthead(text):
+        return Facts(masthead=text.replace(" ", ""))
+    copied = _COPIED.match(text)
+    if copied:
+        return Facts(source=copied["source"].strip())
+    pairs, rest = _pairs(text)
+    credit = read_credit(text) if _are_writers(text, pairs) else None
     if credit and credit.announced:
         return Facts(authors=credit.authors)
-    pairs, rest = _pairs(text)
     labelled = Facts()
     for role, value in pairs:
         facts = _fact(role, value)
         if facts is None:
             return None
         labelled |= facts
+    if any(role in ("editor", "staff") for role, _ in pairs):
+        rest = _UNKNOWN_LABEL.sub(" ", rest)
     bare = _bare(rest, dated=labelled.published is not None)
     if bare is None or not (pairs or bare):
         return None
@@ -76,7 +90,8 @@ def read_facts(text: str) -> Facts | None:
 
 
 def is_masthead(text: str) -> bool:
-    """Whether a line is the name of a paper or a site: 云州日报, 新华网."""
+    """Whether a line is the name of a paper or a site: 云州日报, 新华网, 云 州 晚 报."""
+    text = re.sub(r"(?<=\S) (?=\S(?: |\Z))", "", text)
     return len(text) <= 10 and bool(
         _MASTHEAD.fullmatch(text)
         or re.fullmatch(
@@ -91,6 +106,12 @@ def is_medium(text: str) -> bool:
     return bool(_MEDIUM.fullmatch(text))
 
 
+def _are_writers(text: str, pairs: list[tuple[str, str]]) -> bool:
+    """Whether a line without signs names writers alone: 本报记者 王晓峰 通讯员 李明, and no editor behind them."""
+    alone = all(role == "authors" for role, _ in pairs)
+    return alone and bool(_WRITERS.search(text)) and not re.search(r"[:：\d]", text)
+
+
 def paper_of(text: str) -> str:
     """The paper where a site names itself and the paper it copies: 云州网-云州日报 is 云州日报. Else `text`."""
     first, _, second = re.sub(r"\s?[-－—–]{1,2}\s?", "-", text).partition("-")
@@ -102,13 +123,15 @@ def _pairs(text: str) -> tuple[list[tuple[str, str]], str]:
     """(role, value) for each label, and what stands before the first or behind a value, unlabelled."""
     found = list(_label().finditer(text))
     rest = [text[: found[0].start()] if found else text]
-    pairs = []
+    pairs: list[tuple[str, str]] = []
     for match, follower in zip(found, [*found[1:], None], strict=False):
         label = re.sub(r"[ \u3000]", "", match["signed"] or match["bare"])
         value = text[match.end() : follower.start() if follower else len(text)]
         role = _roles()[label]
         if role == "staff" and match["bare"] and not read_names(value.strip(_SIGNS)):
             return [], text  # 策划 一场反诈大戏 is a heading
+        if match["bare"] and role == "authors" and pairs and not pairs[-1][1].strip():
+            role = pairs[-1][0]  # 摄影：本报记者 王晓峰
         kept, over = _cut(role, value)
         pairs.append((role, kept))
         rest.append(over)
@@ -186,7 +209,9 @@ def _bare(text: str, dated: bool) -> Facts | None:
     for chunk in re.split(r"[\s\u3000]{2,}|[|｜丨\u3000]", without_dates(text)):
         more = _chunk(paper_of(chunk.strip(_SIGNS)), dated or date is not None, lenient)
         if more is None:
-            return None
+            # 云州网警巡查执法 2020-01-16
+            named = date and date.precision is Precision.DAY and _ACCOUNT.fullmatch(without_dates(text))
+            return Facts(published=date) if named else None
         facts |= more
     return facts
 

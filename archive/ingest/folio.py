@@ -19,6 +19,7 @@ _TITLE = 7  # letters; a shorter line without a full stop may be a section's nam
 _NUMBER = re.compile(r"\d{1,3}")
 _SECTION = re.compile(rf"[{HAN}]{{2,6}}(?:[·•/／&＋+][{HAN}]{{2,6}})?|[{HAN}]{{1,2}}(?: [{HAN}]{{1,2}}){{1,3}}")
 _SIGNS = "【】[]()（）<>《》|｜·•—-–■□◆●* \u3000"
+_RANGE = re.compile(r"([A-Z]?\d{1,3})版?\s?[-—–－~至、]{1,2}\s?[A-Z]?\d{1,3}版?")  # A08—A09
 _CUT = re.compile(r"[ \u3000|｜丨]{1,9}")
 
 
@@ -127,7 +128,7 @@ def _folio_line(text: str) -> Facts | None:
     if len(text) > 40:
         return None
     facts, sections = Facts(), 0
-    for word in _CUT.split(text.strip(_SIGNS)):
+    for word in _CUT.split(_RANGE.sub(r"\1", text.strip(_SIGNS))):
         word = word.strip(_SIGNS)
         stated = Facts(page=word) if _NUMBER.fullmatch(word) or PAGE.fullmatch(word) else read_facts(word)
         if stated:

@@ -142,7 +142,8 @@ def _choose(runs: list[list[Line]], head: Sequence[Line], anchored: bool, report
     column_name = reported and len(worthy) > 1 and _letters(worthy[0]) < _SURE <= _letters(worthy[1])
     chosen = _with_kicker(worthy, head) if anchored else worthy[1 if column_name else 0]
     named = [block for block in chosen if not is_name(block.text)]
-    chosen = named if _letters(named) >= _SHORTEST else chosen
+    heads = [block for block in named if not _SUBTITLE.match(block.text)]
+    chosen = named if _letters(heads) >= _SHORTEST else chosen
     # A single sign left over from a design (说) is no line of a title.
     return [block for block in chosen if len(squash(block.text)) > 1 or len(chosen) == 1]
 
