@@ -29,7 +29,7 @@ def figures(article: Article) -> list[Observation]:
     """Reads the figures of an article that has none yet, each with the first entry of its history."""
     place = article.area.name if article.area else None
     found = extract(article.text, _as_of(article), place, report_year=article.report_year)
-    mentions = [mention for mention in _once(found, article) if _fits(mention)]
+    mentions = [mention for mention in found if _fits(mention)]
     known = _indicators(mentions)
     areas = {name: _area(name, article) for name in {mention.place for mention in mentions}}
     rows = [_observation(article, row, known.get(_slug(row)), areas[row.place]) for row in mentions]
@@ -43,20 +43,6 @@ def _as_of(article: Article) -> date | None:
         return day
     month = 12 if article.published_precision == Article.DatePrecision.YEAR else day.month
     return date(day.year, month, monthrange(day.year, month)[1])
-
-
-def _once(mentions: list[Mention], article: Article) -> list[Mention]:
-    """Without the figures that a heading only announces: 612场测试覆盖全警—— stands above a paragraph that tells it in full."""
-    headings = [range(row["start"], row["end"]) for row in article.headings]
-    announced = [any(mention.start in heading for heading in headings) for mention in mentions]
-    told = {_amount(mention) for mention, above in zip(mentions, announced, strict=True) if not above}
-    return [
-        mention for mention, above in zip(mentions, announced, strict=True) if not (above and _amount(mention) in told)
-    ]
-
-
-def _amount(mention: Mention) -> tuple[object, ...]:
-    return mention.kind, mention.value, mention.unit
 
 
 def _fits(mention: Mention) -> bool:

@@ -26,7 +26,7 @@ _HEAD = re.compile(any_of(table("measures")["heads"]["words"]) + "$")
 def members(found: Words, count: int | None) -> list[Words] | None:
     """The members a subject names, each with what they share; None where they are not `count` (or, for None, not two or more)."""
     body, shared = _without_sum(found)
-    for pieces in _splits(body, count):
+    for pieces in _splits(body):
         if len(pieces) == count or (count is None and len(pieces) > 1):
             return _completed(pieces, shared)
     return None
@@ -45,7 +45,7 @@ def _without_sum(found: Words) -> tuple[Words, Words]:
     return found.part(0, match.start()), head
 
 
-def _splits(found: Words, count: int | None) -> list[list[Words]]:
+def _splits(found: Words) -> list[list[Words]]:
     """Ways to cut the subject: at every mark and conjunction, or at a conjunction only where it stands last."""
     marks = [match.span() for match in _MARKS.finditer(found.text)]
     everywhere = [match.span() for match in _ALL.finditer(found.text)]

@@ -43,7 +43,7 @@ class Binder(Sharing):
         clauses = self._clauses(start, end)
         self._note_label(start, end)
         if _PART.search(self.sentence.text, start, end):
-            self.memory.whole, self.memory.parts = self._whole(start), 1
+            self.memory.whole, self.memory.parts = self._whole(), 1
         tail = self._tail(index)
         if tail and figure.kind is not Kind.THRESHOLD:
             self.done = max(self.done, tail.offsets[-1] + 1 - self.sentence.offset)
@@ -56,7 +56,7 @@ class Binder(Sharing):
         self._remember(figure, measure)
         self.bound.append(Bound(figure, measure))
 
-    def _whole(self, start: int) -> Words:
+    def _whole(self) -> Words:
         """What 其中 takes parts of: the figure before it, of an earlier sentence only where the sentence begins with 其中."""
         begins = _PART.match(self.sentence.text.lstrip(), 0)
         return self.memory.last if self.bound or begins else NOTHING
@@ -86,7 +86,7 @@ class Binder(Sharing):
         named = joined(local, tail)
         if not named:
             return self._inherited(figure, start)
-        return self._completed(figure, named, bool(tail), start)
+        return self._completed(named, bool(tail), start)
 
     def _local(self, clauses: list[Words], start: int, end: int, has_tail: bool) -> Words:
         """The last clause that names something.
@@ -166,42 +166,48 @@ class Binder(Sharing):
             return clause.part(0, LONG)
         return NOTHING
 
-    def _completed(self, figure: Figure, named: Words, with_tail: bool, start: int) -> Words:
+    def _completed(self, named: Words, with_tail: bool, start: int) -> Words:
         """Adds what the words alone leave out: the whole of a part, the noun of a bare verb, the verb of a list, a label."""
         text = named.text.removesuffix("的")
+        if self._is_new_deed(text, start):
+            self.memory.whole, self.memory.parts = NOTHING, 0
+        left_out = self._left_out(named, text, with_tail, start)
+        return joined(left_out, named) if left_out else named
+
+    def _left_out(self, named: Words, text: str, with_tail: bool, start: int) -> Words:
         memory = self.memory
-        verb = VERB.match(text)
-        if (
-            verb
-            and verb.end() < len(text)
-            and text not in DEPENDENT
-            and self.sentence.text[start : start + 1] in ("，", ",")
-        ):
-            memory.whole, memory.parts = NOTHING, 0  # a new deed ends the parts: 其中逮捕30人，打掉团伙2个
-        joined_by = self.sentence.text[start : start + 1]
-        if (
-            memory.label
-            and memory.label.text not in text
-            and start >= 0
-            and memory.label.offsets[-1] < named.offsets[0]
-        ):
-            return joined(memory.label, named)
-        if (
-            memory.whole
-            and memory.parts
-            and not (with_tail and len(text) > _LONE_REST)
-            and (text in DEPENDENT or not lists.has_head(text))
-            and text not in memory.whole.text
-        ):
-            return joined(memory.whole, named)
+        if self._is_under_label(named, text, start):
+            return memory.label
+        if self._is_part(text, with_tail):
+            return memory.whole
         if text.startswith("占"):
-            return joined(memory.last, named)
-        listed = joined_by in ("、", "和", "及", "与") or self.sentence.text[start : start + 3] in ("，另有", "，另外")
-        if listed and memory.verb and not VERB.match(text) and not with_tail and text not in DEPENDENT:
-            return joined(memory.verb, named)
+            return memory.last
+        if self._is_listed(start) and not VERB.match(text) and not with_tail and text not in DEPENDENT:
+            return memory.verb
         if (text in DEPENDENT or len(text) == 1) and text not in memory.last.text:
-            return joined(memory.last if text.endswith("均") else noun_of(memory.last), named)
-        return named
+            return memory.last if text.endswith("均") else noun_of(memory.last)
+        return NOTHING
+
+    def _is_new_deed(self, text: str, start: int) -> bool:
+        """其中逮捕30人，打掉团伙2个: a verb with its own noun after a comma ends the parts."""
+        verb = VERB.match(text)
+        whole = verb is not None and verb.end() < len(text) and text not in DEPENDENT
+        return whole and self.sentence.text[start : start + 1] in ("，", ",")
+
+    def _is_under_label(self, named: Words, text: str, start: int) -> bool:
+        label = self.memory.label
+        return bool(label) and label.text not in text and start >= 0 and label.offsets[-1] < named.offsets[0]
+
+    def _is_part(self, text: str, with_tail: bool) -> bool:
+        memory = self.memory
+        told_in_full = with_tail and len(text) > _LONE_REST
+        bare = text in DEPENDENT or not lists.has_head(text)
+        return bool(memory.whole and memory.parts) and not told_in_full and bare and text not in memory.whole.text
+
+    def _is_listed(self, start: int) -> bool:
+        """Whether the words go on a list: 枪支4支、弩37张, …，另有赌博机12台."""
+        mark = self.sentence.text[start : start + 3]
+        return mark[:1] in ("、", "和", "及", "与") or mark in ("，另有", "，另外")
 
     def _remember(self, figure: Figure, measure: Words) -> None:
         memory = self.memory

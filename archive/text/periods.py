@@ -63,12 +63,10 @@ _REFERENCE = re.compile(
     rf"|期间|成立以来|实施以来|以来))"
     rf"(?P<since>以来|以后|开始|起(?![\d、，,]))?"
 )
-_RANGE_YEARS = re.compile(rf"({_YEAR}){_TO}({_YEAR})")
 _BASE_BEFORE = re.compile(r"(?:比|较|较之|同比|比起|相比于?|与|同|和|跟|于|对比|由|从|自|是|相当于|近|逾|低于|高于)$")
 _FROM = ("由", "从", "自")
 _COMPARED = ("比", "较", "同比", "较之", "比起", "相比", "相比于", "对比", "低于", "高于")
 _WITH = ("与", "同", "和", "跟")
-_CALENDAR_DATE = re.compile(r"(?<!\d)(?:19|20)\d\d[-/.](?:1[0-2]|0?[1-9])[-/.](?:[12]\d|3[01]|0?[1-9])(?!\d)")
 _HAN = {char: number for number, char in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "两": 2, "首": 1}
 
 

@@ -29,22 +29,20 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         return
     for match in _ORDER.finditer(sentence.text):
         if _placed(sentence, match.start()):
-            yield _figure(sentence, match, numerals.read(match["n"]), "rank.place")
+            yield _figure(match, numerals.read(match["n"]), "rank.place")
     for match in _FIRST.finditer(sentence.text):
         if _placed(sentence, match.start()):
             worded = 1 if match["first"] else 2 if match["second"] else 3
-            yield _figure(sentence, match, Decimal(worded), "rank.word")
+            yield _figure(match, Decimal(worded), "rank.word")
     for match in _TOP.finditer(sentence.text):
         if _placed(sentence, match.start()) and not sentence.taken(*match.span()):
             value = numerals.read(match["n"]) if match["n"] else Decimal(3)
-            yield _figure(sentence, match, value, "rank.top", Approximation.AT_MOST)
+            yield _figure(match, value, "rank.top", Approximation.AT_MOST)
 
 
 def _placed(sentence: Sentence, start: int) -> bool:
     return bool(_CONTEXT.search(sentence.before(start, 20)))
 
 
-def _figure(
-    sentence: Sentence, match: re.Match[str], value: Decimal, rule: str, sense: Approximation = Approximation.EXACT
-) -> Figure:
+def _figure(match: re.Match[str], value: Decimal, rule: str, sense: Approximation = Approximation.EXACT) -> Figure:
     return Figure(*match.span(), Kind.RANK, value, "位", rule, *match.span(), approximation=sense)
