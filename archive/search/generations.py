@@ -57,7 +57,7 @@ def sole_writer() -> Iterator[None]:
 
 @cache
 def fingerprint() -> str:
-    """Twelve hexadecimal digits that change with the analyzer, the dictionary, the fields and their packages."""
+    """Twelve hexadecimal digits that change with the analyzer, the dictionary, the fields, jieba and OpenCC."""
     digest = hashlib.sha256("\n".join(terms()).encode())
     for package, names in _MAKERS.items():
         for name in names:

@@ -11,11 +11,11 @@ from archive.search import writer
 
 
 class Command(BaseCommand):
-    help = "Keeps the search index up to date with the database until it is stopped; only one such process runs."
+    help = "使检索索引与数据库保持一致，直到被停止；同时只运行一个。"
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--once", action="store_true", help="write what is announced now, then end")
-        parser.add_argument("--with-parent", action="store_true", help="end when the starting process ends")
+        parser.add_argument("--once", action="store_true", help="写完现有的改动即结束")
+        parser.add_argument("--with-parent", action="store_true", help="启动它的进程结束时也结束")
 
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
         try:

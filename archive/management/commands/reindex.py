@@ -8,7 +8,7 @@ from archive.search import generations, writer
 
 
 class Command(BaseCommand):
-    help = "Makes the search index anew from the database; searches go on with the old one until the new one is ready."
+    help = "由数据库重建检索索引；新索引就绪之前照常用旧的检索。"
 
     def handle(self, *args: Any, **options: Any) -> None:
         generations.request_rebuild()

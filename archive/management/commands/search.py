@@ -10,14 +10,14 @@ from archive.search import Filters, Hit, QueryRefused, Results, find
 
 
 class Command(BaseCommand):
-    help = '查找文章。Words, "phrases", -not, OR; each filter may be given several times.'
+    help = '查找文章：词语、“原文短语”、-排除、OR；同一种筛选可给多个值。'
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("query", nargs="?", default="", help="empty: browse what the filters leave")
-        parser.add_argument("--year", action="append", type=int, default=[], help="year reported on")
-        parser.add_argument("--topic", action="append", default=[], help="slug")
-        parser.add_argument("--district", action="append", default=[], help="official code")
-        parser.add_argument("--campaign", action="append", default=[], help="slug")
+        parser.add_argument("query", nargs="?", default="", help="留空则列出筛选所余的文章")
+        parser.add_argument("--year", action="append", type=int, default=[], help="所述年度")
+        parser.add_argument("--topic", action="append", default=[], help="主题的地址名")
+        parser.add_argument("--district", action="append", default=[], help="区县的行政区划代码")
+        parser.add_argument("--campaign", action="append", default=[], help="专项行动的地址名")
         parser.add_argument("--page", type=int, default=1)
         parser.add_argument("--size", type=int, default=20)
         parser.add_argument("--sort", choices=["relevance", "newest", "oldest"], default="relevance")
