@@ -19,7 +19,9 @@ _MOST_CHARACTERS, _MOST_TAGS = 20_000, 500
 
 # Only what has a scheme, and only ASCII: bleach's own pattern takes the sentence along in 详见http://a.cn/x，电话0571 and
 # makes a link of setup.py.
-_ADDRESS = re.compile(r"(?<![A-Za-z0-9_@/=\"'])https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]*)?")
+_ADDRESS = re.compile(
+    r"(?<![A-Za-z0-9_@/=\"'])https?://[A-Za-z0-9.-]+(?::\d+)?(?:/[A-Za-z0-9\-._~:/?#\[\]@!$&()*+,;=%]*)?"
+)
 _linker = Linker(url_re=_ADDRESS)
 
 
