@@ -10,6 +10,7 @@ from archive.ingest.vocabulary import literals
 LONGEST_TITLE = 60
 _LIST = 4
 _SAYS = 8
+_BOX = 20  # lines
 _FIGURE = re.compile(r"[:：]\s?\d")
 
 
@@ -51,7 +52,7 @@ def _mark_boxes(blocks: list[Line]) -> list[Line]:
     for place, block in enumerate(blocks):
         if block.kind is Kind.SHORT and is_box(block.text):
             end = place + 1
-            while end < len(blocks) and blocks[end].kind is Kind.SHORT and not blocks[end].gap:
+            while end < min(len(blocks), place + _BOX) and blocks[end].kind is Kind.SHORT and not blocks[end].gap:
                 end += 1
             if sum(bool(_FIGURE.search(row.text)) for row in blocks[place + 1 : end]) >= 2:
                 blocks[place + 1 : end] = [replace(row, kind=Kind.ROW) for row in blocks[place + 1 : end]]

@@ -90,9 +90,11 @@ def _document(article: Article, shared: Facts, given: date | None, cut: list[str
     cut += head.cut + trailing
     facts = _facts(article, blocks, shared)
     text, headings = _assemble(blocks)
+    title = _title(head, facts, text)
+    cut += [line for line in head.title if squash(line) not in squash(title)]
     published = facts.published or facts.written
     return Document(
-        title=_title(head, facts, text),
+        title=title,
         text=text,
         subtitle=head.subtitle,
         published_on=published.day if published else given,

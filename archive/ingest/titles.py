@@ -22,6 +22,8 @@ _SUBTITLE = re.compile(r"\A[—–-]{1,4}\s?")
 _SHORTEST = 5  # letters of a title, where there is a choice
 _SURE = 9  # letters; a longer run is no column's name
 _REPEATED = 8
+_NEAR = 40  # blocks of a head
+_MOST = 6  # lines of a title
 _LINES, _LETTERS = 4, 80  # of kicker and title together
 
 
@@ -60,11 +62,7 @@ def is_name(text: str) -> bool:
 
 def _named_by_trail(article: Article) -> list[Line]:
     """The run that the page's breadcrumb ends with: 首页 > 新闻 > 正文 > 去年刑案少了三千起."""
-    trails = [
-        squash(block.text)
-        for block in article.head
-        if block.kind is Kind.FURNITURE and re.search("[>＞»›_]", block.text)
-    ]
+    trails = [squash(block.text) for block in article.head[:_NEAR] if _is_trail(block)]
     for block in article.head:
         letters = squash(block.text)
         if block.kind is Kind.SHORT and len(letters) >= _REPEATED and any(letters in trail for trail in trails):
@@ -144,8 +142,8 @@ def _choose(runs: list[list[Line]], head: Sequence[Line], anchored: bool, report
     named = [block for block in chosen if not is_name(block.text)]
     heads = [block for block in named if not _SUBTITLE.match(block.text)]
     chosen = named if _letters(heads) >= _SHORTEST else chosen
-    # A single sign left over from a design (说) is no line of a title.
-    return [block for block in chosen if len(squash(block.text)) > 1 or len(chosen) == 1]
+    # A single sign left over from a design (说) is no line of a title; many lines are a list.
+    return [block for block in chosen[:_MOST] if len(squash(block.text)) > 1 or len(chosen) == 1]
 
 
 def _with_kicker(runs: list[list[Line]], head: Sequence[Line]) -> list[Line]:
@@ -174,13 +172,15 @@ def _sort_out(chosen: list[Line], rest: list[Line], article: Article) -> Head:
     """Title and subtitle from the chosen lines; of the rest, what stands below the title is text, what stands above is cut."""
     head = Head()
     for block in chosen:
-        if head.title and _SUBTITLE.match(block.text):
+        if head.title and not head.subtitle and _SUBTITLE.match(block.text):
             head.subtitle = _SUBTITLE.sub("", block.text)
         elif squash(block.text) not in map(squash, head.title):
             head.title.append(block.text)
-    last = article.head.index(chosen[-1]) if chosen else -1
+    places = {id(block): place for place, block in enumerate(article.head)}
+    last = places[id(chosen[-1])] if chosen else -1
+    title = [squash(line) for line in head.title]
     for block in rest:
-        if article.head.index(block) < last or _is_again(block, head.title) or _is_office([block]):
+        if places[id(block)] < last or _is_again(block, title) or _is_office([block]):
             head.cut.append(block.text)
         elif _SUBTITLE.match(block.text) and not head.subtitle:
             head.subtitle = _SUBTITLE.sub("", block.text)
@@ -192,7 +192,7 @@ def _sort_out(chosen: list[Line], rest: list[Line], article: Article) -> Head:
 def _is_again(block: Line, title: Sequence[str]) -> bool:
     """Whether a short line is a part of the title printed again, or a single sign left over from a design (说)."""
     letters = squash(block.text)
-    return len(letters) < 2 or letters in map(squash, title) or (len(letters) > 4 and letters in squash("".join(title)))
+    return len(letters) < 2 or letters in title or (len(letters) > 4 and letters in "".join(title))
 
 
 def _promote(head: Head, article: Article) -> Head:
