@@ -8,7 +8,7 @@ from typing import Any
 from archive.ingest.byline import is_organisation, read_credit
 from archive.ingest.dates import first_date, without_dates
 from archive.ingest.document import Precision
-from archive.ingest.facts import Facts
+from archive.ingest.facts import Facts, PrintedDate
 from archive.ingest.furniture import is_words
 from archive.ingest.lines import HAN
 from archive.ingest.names import read_names
@@ -186,7 +186,8 @@ def _person(role: str, value: str) -> Facts | None:
     found = () if is_organisation(value) else read_names(without_dates(PAGE.sub(" ", value))) or ()
     names = credit.authors if credit else found
     if role == "editor":
-        return Facts(editor=names[0] if names else None)
+        first = read_names(value.split()[0]) if value and not names else names
+        return Facts(editor=first[0] if first else None)
     return Facts(authors=names)
 
 
@@ -210,10 +211,15 @@ def _bare(text: str, dated: bool) -> Facts | None:
         more = _chunk(paper_of(chunk.strip(_SIGNS)), dated or date is not None, lenient)
         if more is None:
             # 云州网警巡查执法 2020-01-16
-            named = date and date.precision is Precision.DAY and _ACCOUNT.fullmatch(without_dates(text))
-            return Facts(published=date) if named else None
+            return Facts(published=date) if date and _is_account_line(text, date) else None
         facts |= more
     return facts
+
+
+def _is_account_line(text: str, date: PrintedDate) -> bool:
+    """Whether a name of any kind stands a blank apart from a full date; 生于1983年3月5日 is a broken sentence."""
+    apart = re.search(rf"[{HAN}]\s+\d|[日\d]\s+[{HAN}]", text)
+    return date.precision is Precision.DAY and bool(apart and _ACCOUNT.fullmatch(without_dates(text)))
 
 
 def _chunk(text: str, dated: bool, lenient: bool) -> Facts | None:

@@ -17,7 +17,9 @@ _HEAD = 16
 _FOOT = 8
 _TITLE = 7  # letters; a shorter line without a full stop may be a section's name
 _NUMBER = re.compile(r"\d{1,3}")
-_SECTION = re.compile(rf"[{HAN}]{{2,6}}(?:[·•/／&＋+][{HAN}]{{2,6}})?|[{HAN}]{{1,2}}(?: [{HAN}]{{1,2}}){{1,3}}")
+_SECTION = re.compile(
+    rf"[A-Z][A-Z .&]{{3,40}}|[{HAN}]{{2,6}}(?:[·•/／&＋+][{HAN}]{{2,6}})?|[{HAN}]{{1,2}}(?: [{HAN}]{{1,2}}){{1,3}}"
+)
 _SIGNS = "【】[]()（）<>《》|｜·•—-–■□◆●* \u3000"
 _RANGE = re.compile(r"([A-Z]?\d{1,3})版?\s?[-—–－~至、]{1,2}\s?[A-Z]?\d{1,3}版?")  # A08—A09
 _CUT = re.compile(r"[ \u3000|｜丨]{1,9}")
@@ -26,7 +28,8 @@ _CUT = re.compile(r"[ \u3000|｜丨]{1,9}")
 def mark_folio(lines: Sequence[Line]) -> list[Line]:
     """Lines with the folio marked, each line with the facts it states."""
     marked = list(lines)
-    for places in (_head(marked), *_between(marked), _foot(marked)):
+    text = next((place for place, line in enumerate(marked) if line.kind is Kind.PROSE and line.ended), len(marked))
+    for places in (_head(marked), *_between(marked, text), _foot(marked, text)):
         if any(_states_page(marked, place) for place in places):
             for place in places:
                 marked[place] = _as_folio(marked[place])
@@ -46,7 +49,7 @@ def _head(lines: Sequence[Line]) -> list[int]:
     """The lines of the folio above the first title: up to the first line that cannot be of it."""
     places: list[int] = []
     for place, line in enumerate(lines[:_HEAD]):
-        if line.kind is Kind.FURNITURE:
+        if line.kind is Kind.FURNITURE and not _folio_line(line.text):  # 2 综合新闻 is made of a menu's words too
             continue
         if not _may_belong(line) or (_is_section(line) and not _has_title(lines, place + 1)):
             break
@@ -54,9 +57,10 @@ def _head(lines: Sequence[Line]) -> list[int]:
     return _trimmed(lines, places)
 
 
-def _foot(lines: Sequence[Line]) -> list[int]:
+def _foot(lines: Sequence[Line], text: int) -> list[int]:
+    """The lines of the folio below the last text. `text` is the place of the first line that ends a sentence."""
     places: list[int] = []
-    for place in range(len(lines) - 1, max(len(lines) - _FOOT, _HEAD) - 1, -1):
+    for place in range(len(lines) - 1, max(len(lines) - _FOOT - 1, text), -1):
         if lines[place].kind is Kind.FURNITURE:
             continue
         if not _may_belong(lines[place]) or lines[place].facts.authors:
@@ -67,10 +71,9 @@ def _foot(lines: Sequence[Line]) -> list[int]:
     return places
 
 
-def _between(lines: Sequence[Line]) -> Iterator[list[int]]:
+def _between(lines: Sequence[Line], text: int) -> Iterator[list[int]]:
     """Folios of further pages: two lines or more that stand together and state a page and a date."""
     places: list[int] = []
-    text = next((place for place, line in enumerate(lines) if line.kind is Kind.PROSE and line.ended), len(lines))
     for place, line in enumerate(lines[text:], text):
         if (line.gap == 0 or not places) and _may_belong(line) and not _is_section(line) and not line.facts.authors:
             places.append(place)
@@ -96,12 +99,12 @@ def _may_belong(line: Line) -> bool:
     if line.kind in (Kind.META, Kind.BYLINE):
         facts = line.facts
         return not (facts.authors or facts.source or facts.title or facts.publisher or facts.url)
-    return line.kind is Kind.PROSE and (bool(_folio_line(line.text)) or _is_section(line))
+    return line.kind in (Kind.PROSE, Kind.FURNITURE) and (bool(_folio_line(line.text)) or _is_section(line))
 
 
 def _is_section(line: Line) -> bool:
     text = line.text.strip(_SIGNS)
-    return line.kind is Kind.PROSE and bool(_SECTION.fullmatch(text)) and len(squash(text)) < _TITLE
+    return line.kind is Kind.PROSE and bool(_SECTION.fullmatch(text)) and (text.isascii() or len(squash(text)) < _TITLE)
 
 
 def _has_title(lines: Sequence[Line], start: int) -> bool:

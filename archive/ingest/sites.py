@@ -10,7 +10,7 @@ from archive.ingest.vocabulary import patterns
 
 _HEAD = 12
 _CELL = re.compile(r"\s*(?:[>＞»›→]{1,2}|[|｜丨]| - |\s{2,})\s*")
-_RIGHTS = re.compile(rf"(?P<name>[{HAN}]{{2,10}})\s?(?:版[权權]所有|[©Ⓒ])")
+_RIGHTS = re.compile(rf"(?:\A|[:：\s])(?P<name>[{HAN}]{{2,10}})\s?(?:版[权權]所有|[©Ⓒ])")
 _TRAIL_WORDS = re.compile(r"(?:您?的?(?:当前|现在|目前)?(?:所在)?位置|當前位置)(?:是|为)?\s?[:：]?\s?")
 _HOME = re.compile(r"(?:网站)?(?:首页|首頁|主页|主頁)\Z")
 
@@ -37,6 +37,6 @@ def _trail(block: Line) -> str | None:
 
 
 def _rights(block: Line) -> str | None:
-    found = _RIGHTS.match(block.text) if block.kind is Kind.FURNITURE else None
+    found = _RIGHTS.search(block.text) if block.kind is Kind.FURNITURE else None
     # 云州日报社 is the house, 云州日报 the paper.
     return re.sub("(?<=[报報])社\\Z", "", found["name"]) if found and is_medium(found["name"]) else None

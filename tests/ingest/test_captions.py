@@ -2,6 +2,7 @@ import pytest
 
 from archive.ingest.captions import mark_captions, undouble
 from archive.ingest.lines import Kind, split_lines
+from archive.ingest.plain import read_text
 
 
 def captions(page: str) -> list[str]:
@@ -64,3 +65,29 @@ def test_a_title_drawn_with_a_shadow_is_no_caption() -> None:
         "警方交出亮眼答卷",
         "打击有力",
     ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "民警在社区向居民宣传民警在社区向居民宣传\n反诈知识反诈知识。。",  # a short second piece
+        "民警在社区向居民宣传\n民警在社区向居民宣传\n反诈知识。\n反诈知识。",  # line by line
+        "民警在社区向居民宣传\n反诈知识。\n民警在社区向居民宣传\n反诈知识。",  # the whole twice
+    ],
+)
+def test_a_broken_caption_printed_twice_is_read_once(page: str) -> None:
+    captions = read_text(f"警方开展宣传活动\n记者 王晓峰\n昨日，警方开展宣传活动。\n\n{page}")[0][0].captions
+    assert captions == ("民警在社区向居民宣传反诈知识。",)
+
+
+def test_a_line_above_a_photographers_name_is_a_caption() -> None:
+    page = "警方开展宣传活动\n记者 王晓峰\n昨日，警方开展宣传活动。\n\n民警在地铁站执勤。\n本报记者 李明 摄"
+    (document,) = read_text(page)[0]
+    assert (document.captions, document.authors) == (("民警在地铁站执勤。 本报记者 李明 摄",), ("王晓峰",))
+
+
+def test_a_caption_between_two_articles_belongs_to_the_one_it_speaks_of() -> None:
+    first = "特警守护地铁站一年\n记者 王晓峰\n昨日，特警在地铁站的岗亭执勤。（下转A07版）"
+    second = "去年火灾少了两成\n本报讯（记者 李明）消防部门通报，去年火灾少了两成。"
+    documents, _ = read_text(f"{first}\n\n特警在地铁站执勤。\n本报记者 钱多 摄\n\n{second}")
+    assert [len(document.captions) for document in documents] == [1, 0]

@@ -50,3 +50,7 @@ def test_a_printed_date_is_never_overruled() -> None:
         "破案", "截至2019年年底，破案千起。去年立案下降。", published_on=date(2021, 2, 3), basis=Basis.PRINTED
     )
     assert date_documents([printed])[0].published_on == date(2021, 2, 3)
+
+
+def test_a_bare_year_in_the_title_is_the_year() -> None:
+    assert report_year("2018：临江交警的十二个数字", "他们守护着全市的平安。", None) == 2018

@@ -79,3 +79,30 @@ def test_a_month_is_kept_as_a_month() -> None:
     found = first_date("2019年3月")
     assert found is not None
     assert (found.day, found.precision) == (date(2019, 3, 1), Precision.MONTH)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "editor", "authors"),
+    [
+        ("2014-02-13 06:52　云州网-云州日报", None, None, ()),
+        ("来源：云州网－云州日报", "云州日报", None, ()),  # the paper, not the site that copies it
+        ("稿源： 云州网   2013-01-11 07:25:14 报料热线：87270000", "云州网", None, ()),
+        ("编辑/校对：王晓峰", None, "王晓峰", ()),
+        ("值班主任 钱多  编辑 白鸽  组版 秦岚", None, "白鸽", ()),
+        ("編輯：關山　美術：余白", None, "關山", ()),
+        ("统筹：钱江 执行：本报记者 赵河 摄影：本报记者 魏海", None, None, ("赵河",)),
+        ("（图文：云江公安）", None, None, ()),  # an office writes, no person
+        ("以下文章来源于云州日报 ，作者云小报", "云州日报", None, ()),
+    ],
+)
+def test_it_reads_who_made_the_page(
+    line: str, source: str | None, editor: str | None, authors: tuple[str, ...]
+) -> None:
+    facts = read_facts(line)
+    assert facts is not None
+    assert (facts.source, facts.editor, facts.authors) == (source, editor, authors)
+
+
+@pytest.mark.parametrize("line", ["策划 一场反诈大戏", "生于1983年3月5日", "主编寄语"])
+def test_a_heading_states_no_fact(line: str) -> None:
+    assert read_facts(line) is None

@@ -111,6 +111,8 @@ HOSTILE = {
     "blanks": "标题" + " " * 100_000 + "正文。",
     "quoted": "“" * 100_000,
     "doubled": "民警民警" * 25_000,
+    "short lines": "\n".join(f"标题{number}" for number in range(4000)) + "\n完成。",
+    "boxes": "链接\n" * 8000 + "完成。",
 }
 
 
