@@ -30,7 +30,7 @@ def test_it_is_an_attachment_that_nothing_may_run_in(client: Client, capture: Ca
 
 
 @pytest.mark.parametrize(
-    "name", ["云州日报 1月.html", 'a"b.html', "a\r\nSet-Cookie: x=1", "../../etc/passwd", "a\x00b", "", "\ud7ff文"]
+    "name", ["云州日报 1月.html", 'a"b.html', "a\r\nSet-Cookie: x=1", "../../etc/passwd", "", "\ud7ff文"]
 )
 def test_no_name_breaks_out_of_the_header(client: Client, capture: Capture, name: str) -> None:
     Capture.objects.filter(pk=capture.pk).update(name=name)
