@@ -7,7 +7,7 @@ from dataclasses import replace
 from archive.ingest.furniture import is_advert, is_furniture
 from archive.ingest.headings import is_box
 from archive.ingest.lines import Kind, Line, squash
-from archive.ingest.vocabulary import literals
+from archive.ingest.vocabulary import literals, patterns
 
 _RULE = re.compile(r"[-—–_=*＊·•.…~～─━═□■◇◆☆★●○#\s]{3,200}\Z|□\Z|■\Z")
 _LIST_SIGNS = "【】[]（）()<>《》:：>＞|｜+· \u3000▼▽↓■●◆▌"
@@ -49,7 +49,8 @@ def _is_insert(before: Line, line: Line, after: Line) -> bool:
 
 
 def _mark_lists(lines: list[Line]) -> list[Line]:
-    """Marks what follows 相关阅读 or 网友评论: short lines, up to a line of text, a dated line or a break after the list."""
+    """Marks what follows 相关阅读 or 网友评论: short lines, up to a line of text, a dated line or a break after the list; and
+    below 免责声明, the terms of the site, however long their lines."""
     inside = ""
     count = 0
     for place, line in enumerate(lines):
@@ -73,9 +74,11 @@ def _is_box(lines: Sequence[Line], place: int) -> bool:
 
 
 def _list_heading(text: str) -> str:
-    """ "lists" or "comments" if `text` stands above such, else ""."""
+    """ "lists", "comments" or "notices" if `text` stands above such, else ""."""
     if len(text) > 60:
         return ""
+    if patterns("furniture", "notices").match(text.strip(_LIST_SIGNS)):
+        return "notices"
     head = text.strip(_LIST_SIGNS)
     for key in ("lists", "comments"):
         match = literals("furniture", key).match(head)
@@ -86,7 +89,11 @@ def _list_heading(text: str) -> str:
 
 
 def _belongs(line: Line, inside: str, count: int) -> bool:
-    if line.kind not in (Kind.PROSE, Kind.FURNITURE, Kind.RULE) or len(line.text) > _TITLE_LENGTH:
+    if line.kind not in (Kind.PROSE, Kind.FURNITURE, Kind.RULE):
+        return False
+    if inside == "notices":
+        return bool(literals("furniture", "notice_words").search(line.text))
+    if len(line.text) > _TITLE_LENGTH:
         return False
     if inside == "comments":
         return True

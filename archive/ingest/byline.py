@@ -13,9 +13,10 @@ _RANK = (
     "(?:见习|見習|实习|實習|首席|全媒体|融媒体|全媒體|特约|特約|特派|资深|資深|高级|一线|驻地|驻站|"
     "摄影|攝影|文字|视频|政法|法治|新媒体|数字|晚报|日报|晨报)"
 )
+# Papers of one group share a writer: 云州日报、云州网首席记者.
 _HOUSE = (
     rf"(?:(?:本报|本報|本网|本網|本刊|本台|本社|"
-    rf"[{HAN}]{{2,8}}?(?:报|報|网|網|台|社|客户端|新闻|在线|发布|讯|融媒|融媒体中心|传媒|中心))\s{{0,2}})?"
+    rf"[{HAN}]{{2,8}}?(?:报|報|网|網|台|社|客户端|新闻|在线|发布|讯|融媒|融媒体中心|传媒|中心))\s{{0,2}}[、/／]?\s?){{0,2}}"
 )
 _WRITER = (
     rf"{_HOUSE}{_RANK}{{0,3}}(?:记者|記者|通讯员|通訊員|实习生|實習生|见习生|报道员|评论员|撰稿人|特约作者|"
@@ -125,7 +126,13 @@ def _is_plausible(tokens: list[tuple[str, str]], place: int) -> bool:
     touches = place > 0 and tokens[place - 1][0] == "writer" and word[:1] not in _MARKS
     leads = place == 0 and len(tokens) > 1 and tokens[1][0] == "writer"
     first = re.split(r"[\s、,，/／]", word.strip(_MARKS), maxsplit=1)[0]
-    return not (touches or leads) or read_names(first, strict=True) is not None
+    return not (touches or leads) or read_names(first, strict=True) is not None or _is_vouched(tokens, place)
+
+
+def _is_vouched(tokens: list[tuple[str, str]], place: int) -> bool:
+    """Whether a sure name behind the first 记者 speaks for a pen name behind a later one: 记者王晓峰通讯员警小宣."""
+    sure = len(tokens) > 1 and tokens[0][0] == "writer" and tokens[1][0] == "name"
+    return sure and place > 1 and len(tokens[place][1]) <= 3 and read_names(tokens[1][1], strict=True) is not None
 
 
 def _assign(tokens: list[tuple[str, str]]) -> Credit | None:
@@ -143,9 +150,14 @@ def _assign(tokens: list[tuple[str, str]]) -> Credit | None:
         elif kind in _SHORT and not (label_leads or _leads(tokens, place)):
             done += [(kind, name) for _, name in held]
             held, role = [], "writer"
-        elif kind != "suffix":
+        elif kind != "suffix" and not _is_rank(tokens, place):
             role = kind
     return _credit(done + held)
+
+
+def _is_rank(tokens: list[tuple[str, str]], place: int) -> bool:
+    """In 图/本报记者 李明 the label 图 tells what he did, 记者 only what he is."""
+    return tokens[place][0] == "writer" and place > 0 and tokens[place - 1][0] == "photo"
 
 
 def _leads(tokens: list[tuple[str, str]], place: int) -> bool:

@@ -144,7 +144,10 @@ def _cut(role: str, value: str) -> tuple[str, str]:
         return value, ""
     match = re.search(r"[ \u3000]{2,}|\u3000|[|｜丨]|[【\[(（]|(?:19|20)\d\d\s?[-年./]", value.lstrip(" \u3000"))
     value = value.lstrip(" \u3000")
-    return (value[: match.start()], value[match.start() :]) if match else (value, "")
+    end = match.start() if match else len(value)
+    # 来源：云州晚报 我有话说: a button, one blank behind the name.
+    button = next((blank.start() for blank in re.finditer(" ", value[:end]) if is_words(value[blank.end() : end])), end)
+    return value[:button], value[button:]
 
 
 def _fact(role: str, value: str) -> Facts | None:

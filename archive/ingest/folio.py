@@ -23,6 +23,7 @@ _SECTION = re.compile(
 _SIGNS = "【】[]()（）<>《》|｜·•—-–■□◆●* \u3000"
 _RANGE = re.compile(r"([A-Z]?\d{1,3})版?\s?[-—–－~至、]{1,2}\s?[A-Z]?\d{1,3}版?")  # A08—A09
 _CUT = re.compile(r"[ \u3000|｜丨]{1,9}")
+_NAMED = re.compile(rf"(?P<page>[{HAN}A-Z\d ]{{1,6}}版)\s?[:：]\s?(?P<section>[^:：]{{2,13}})")  # 07版：法治·平安
 
 
 def mark_folio(lines: Sequence[Line]) -> list[Line]:
@@ -130,6 +131,9 @@ def _folio_line(text: str) -> Facts | None:
     """The facts of a line made of a page's number and names of sections: A06 都市新闻, 08, 重点 A7 云州早报."""
     if len(text) > 40:
         return None
+    named = _NAMED.fullmatch(text.strip(_SIGNS))
+    if named and _SECTION.fullmatch(named["section"]):
+        return Facts(page=named["page"]) if PAGE.fullmatch(named["page"]) else None
     facts, sections = Facts(), 0
     for word in _CUT.split(_RANGE.sub(r"\1", text.strip(_SIGNS))):
         word = word.strip(_SIGNS)

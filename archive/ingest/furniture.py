@@ -11,6 +11,7 @@ _TRAIL_SIGN = re.compile(r"\s*(?:[>＞»›→]{1,2}|[|｜丨])\s*")
 _CELL = re.compile(r"[^。！？，；]{1,14}\Z")
 _SENTENCE = 60
 _LONGEST = 200
+_NUMBER = re.compile(r"[①-⑳]\s?|[（(]?\d{1,2}[）)、．.](?!\d)\s?")
 
 
 def is_furniture(text: str) -> bool:
@@ -51,7 +52,9 @@ def _is_word(text: str) -> bool:
 
 
 def _begins(text: str) -> bool:
-    match = patterns("furniture", "starts").match(text.lstrip("【[（(*▲▶►●■◆·•-—>＞ \u3000"))
+    starts, words = patterns("furniture", "starts"), text.lstrip("【[（(*▲▶►●■◆·•-—>＞ \u3000")
+    # ② 本网转载……: the terms of a site are numbered.
+    match = starts.match(words) or starts.match(_NUMBER.sub("", text, count=1))
     return bool(match) and not _is_long_sentence(text, 120)
 
 

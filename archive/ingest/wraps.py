@@ -230,7 +230,7 @@ def _no_heading(block: Line, line: Line, spot: _Spot) -> bool:
 def _is_text(block: Line) -> bool:
     """Whether a block is long enough, or built enough, to be a sentence and no heading."""
     text = block.text
-    if len(text) > _HEADING:
+    if len(text) > _HEADING or ("，" in text and has_opening(text)):
         return True
     commas = len(re.findall("[，,。；]", text))
     return commas >= 2 or (commas == 1 and " " not in text and not text.endswith(("——", "，")) and len(text) > 24)

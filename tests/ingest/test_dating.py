@@ -14,6 +14,8 @@ from archive.ingest.document import Basis, Document, Precision
         ("平安账单", "2020年度，案件下降。与2019年相比下降一成。", 2021, 2020),
         ("召开会议", "4月3日下午，会议召开。", 2020, 2020),  # nothing but the paper's year
         ("二〇一八年工作总结", "二〇一八年，全市破案一万起。", None, 2018),
+        ("事故下降", "昨日，警方发布2018年数据。今年3月起，头盔不戴要罚。", 2019, 2018),  # a plan of this year
+        ("专项行动", "今年上半年破案百起，今年还将延续，2018年破案九十起。", 2019, 2019),  # this year outweighs
         ("全市治安平稳", "警方破案一万起。", None, None),  # nothing says so
     ],
 )

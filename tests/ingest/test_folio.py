@@ -21,6 +21,8 @@ def first(page: str) -> Document:
         "2017年1月10日 星期二 第6版 责编 周楠 电话 0700-2345678\n",  # in one line
         "A08—A09 特别报道\n2017年1月10日\n编辑 周楠 组版 何艳\n",  # two pages
         "重点\n2017.1.10\n星期二\n03\n值班主任：钱多\n责编：周楠\n",  # a word a line
+        "07版：法治·平安\n\n2017年1月10日 星期二\n\n编辑 周楠 美编 何艳\n",  # the section behind a colon
+        "第03版: 要闻\n2017年1月10日\n责编：周楠\n",
         "2 综合新闻\n2017年1月10日\n编辑：周楠 美術：何艳\nLINJIANG DAILY\n",
     ],
 )

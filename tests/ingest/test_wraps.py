@@ -23,6 +23,14 @@ def test_a_blank_line_in_the_middle_of_a_sentence_is_passed() -> None:
     assert len(joined(COLUMN + "\n社会治安持续平稳。")) == 1
 
 
+@pytest.mark.parametrize(
+    "opening", ["本报云州讯（记者 王晓峰）昨日，云州警", "云州日报讯（通讯员 李明）昨天，市公安局召"]
+)
+def test_an_opening_broken_by_a_blank_line_is_no_heading(opening: str) -> None:
+    below = COLUMN.strip()
+    assert joined(f"{COLUMN}社会治安持续平稳。\n\n破案过千\n\n{opening}\n\n{below}")[2].startswith(opening + below[:4])
+
+
 def test_a_heading_between_two_columns_stays_a_line() -> None:
     page = f"{COLUMN}社会治安持续平稳。\n打击更有力{COLUMN}社会治安平稳有序。"
     assert joined(page)[1] == "打击更有力"
