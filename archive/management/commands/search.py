@@ -10,7 +10,7 @@ from archive.search import Filters, Hit, QueryRefused, Results, find
 
 
 class Command(BaseCommand):
-    help = '查找文章：词语、“原文短语”、-排除、OR；同一种筛选可给多个值。'
+    help = "查找文章：词语、“原文短语”、-排除、OR；同一种筛选可给多个值。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("query", nargs="?", default="", help="留空则列出筛选所余的文章")
