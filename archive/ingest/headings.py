@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from archive.ingest.document import Heading
 from archive.ingest.lines import Kind, Line, squash
 from archive.ingest.vocabulary import literals
 
@@ -28,6 +29,23 @@ def rescue(blocks: Sequence[Line]) -> list[Line]:
         place for place, block in enumerate(blocks) if block.kind is Kind.SHORT and len(squash(block.text)) >= _SAYS
     ]
     return [replace(block, kind=Kind.PROSE) if place in shorts[-1:] else block for place, block in enumerate(blocks)]
+
+
+def headings_of(text: str) -> tuple[Heading, ...]:
+    """The headings of a text that came without its page: short lines with running text somewhere below them."""
+    blocks = mark_short([Line(line) for line in text.split("\n")])
+    prose = [place for place, block in enumerate(blocks) if block.kind in (Kind.PROSE, Kind.ROW)]
+    return spans_of(blocks[: prose[-1] + 1] if prose else ())
+
+
+def spans_of(blocks: Sequence[Line]) -> tuple[Heading, ...]:
+    """The short blocks as spans of the text that the blocks make, one a line."""
+    headings, place = [], 0
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
+        if block.kind is Kind.SHORT:
+            headings.append(Heading(place, place + len(block.text), role_of(block, following)))
+        place += len(block.text) + 1
+    return tuple(headings)
 
 
 def role_of(block: Line, following: Line | None) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from archive.ingest.dating import date_documents
 from archive.ingest.decode import decode
 from archive.ingest.document import YEARS, Basis, Document, Precision, Reading, Reason, UnreadableSource
+from archive.ingest.headings import headings_of
 from archive.text.normalise import tidy
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
@@ -69,7 +70,7 @@ def _document(number: int, fields: dict[str, Any], given: date | None) -> Docume
             raise _bad(number, f"field {name!r}: {error}") from None
     if given and not kept.get("published_on"):
         kept |= {"published_on": given, "precision": Precision.DAY, "basis": Basis.GIVEN}
-    return Document(**kept)
+    return Document(**kept, headings=headings_of(kept["text"]))
 
 
 def _required(name: str, value: object) -> dict[str, Any]:

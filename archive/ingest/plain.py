@@ -13,7 +13,7 @@ from archive.ingest.duplicates import drop_copies, mark_repeats
 from archive.ingest.facts import Facts
 from archive.ingest.fields import is_masthead
 from archive.ingest.folio import folio_facts, mark_folio
-from archive.ingest.headings import mark_short, rescue, role_of
+from archive.ingest.headings import mark_short, rescue, spans_of
 from archive.ingest.lines import Kind, Line, split_lines, squash
 from archive.ingest.opening import read_opening, without_opening
 from archive.ingest.signatures import mark_bylines, mark_facts, part_signatures
@@ -141,12 +141,7 @@ def _facts(article: Article, blocks: Sequence[Line], shared: Facts) -> Facts:
 
 def _assemble(blocks: Sequence[Line]) -> tuple[str, tuple[Heading, ...]]:
     """The text, a block a line, and its headings as spans of it."""
-    headings, place = [], 0
-    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
-        if block.kind is Kind.SHORT:
-            headings.append(Heading(place, place + len(block.text), role_of(block, following)))
-        place += len(block.text) + 1
-    return "\n".join(block.text for block in blocks), tuple(headings)
+    return "\n".join(block.text for block in blocks), spans_of(blocks)
 
 
 def _captions(article: Article) -> tuple[str, ...]:

@@ -71,3 +71,16 @@ def test_what_is_no_json_is_refused(content: bytes) -> None:
     with pytest.raises(UnreadableSource) as refused:
         read_jsonl(content)
     assert refused.value.reason == "bad_json"
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("云州警方去年破案30起。\n反诈\n返还资金20万元。", ["反诈"]),
+        ("破案30起", []),  # a text without a full stop is no heading of nothing
+        ("去年破案30起。\n云州公安", []),  # nor is a last line
+    ],
+)
+def test_short_lines_above_running_text_are_headings(text: str, headings: list[str]) -> None:
+    (document,) = read_jsonl(json.dumps({"title": "通报", "text": text}).encode()).documents
+    assert [document.text[row.start : row.end] for row in document.headings] == headings
