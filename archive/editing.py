@@ -23,10 +23,13 @@ def delete(articles: Iterable[Article]) -> None:
 
 @transaction.atomic
 def judge(observations: Iterable[Observation], status: Observation.Status) -> int:
-    """Confirms or rejects figures, each with an entry in its history; gives how many changed."""
+    """Confirms or rejects figures that nobody has judged yet, each with an entry in its history; gives how many.
+
+    A figure that somebody has confirmed, corrected or rejected keeps that judgement: it is changed one at a time.
+    """
     judged = 0
     for observation in observations:
-        if observation.status != status:
+        if observation.status == Observation.Status.EXTRACTED:
             observation.status = status
             observation.save(update_fields=["status"])
             judged += 1

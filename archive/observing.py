@@ -68,13 +68,18 @@ def _observation(article: Article, mention: Mention, indicator: Indicator | None
         period_code=period.code or "",
         period_printed=period.words[:60],
         area=area,
-        area_printed=(mention.place or "")[:60],
+        area_printed=_printed_in(article.text, mention.place or ""),
         start=mention.start,
         end=mention.end,
         measure_start=mention.measure_start,
         measure_end=mention.measure_end,
         rule=mention.rule[:60],
     )
+
+
+def _printed_in(text: str, place: str) -> str:
+    """The place in the article's own words; empty where it only follows from the city the article is about."""
+    return place[:60] if place in text else ""
 
 
 def _rounded(value: Decimal) -> Decimal:

@@ -53,8 +53,12 @@ class ObservationAdmin(SimpleHistoryAdmin):
         self._judge(request, queryset, Observation.Status.REJECTED)
 
     def _judge(self, request: HttpRequest, queryset: QuerySet[Observation], status: Observation.Status) -> None:
+        chosen = queryset.count()
         judged = editing.judge(queryset, status)
         self.message_user(request, f"{judged}个数字已标为“{status.label}”。", messages.SUCCESS)
+        if chosen > judged:
+            kept = f"{chosen - judged}个数字已有人核过、改过或否过，未动；需要时请逐个修改。"
+            self.message_user(request, kept, messages.WARNING)
 
     @admin.display(description="数值", ordering="value")
     def amount(self, observation: Observation) -> str:

@@ -21,6 +21,7 @@ _ONLY_SCOPE = re.compile(
     r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
 _HERE = re.compile(r"全市|我市|本市|全港|本港|市公安局|全境|本澳")
+_POLICE = re.compile(r"[区县市]?(?:公安|警方|警察|交警|刑警)")
 _OF_BASE = ("", "的", "为")
 _REPORT = re.compile(r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于")
 
@@ -41,7 +42,7 @@ class Context:
 def resolve(sentence: Sentence, context: Context, whole: str) -> list[Mention]:
     """The mentions of one sentence, offsets counted in the whole text as printed."""
     if not sentence.figures:
-        _carry(sentence, context, [])
+        _carry(sentence, context, [place for place in sentence.places if _is_about(sentence, place)])
         context.memory = _carried(context.memory)
         return []
     comparisons = Comparisons(sentence)
@@ -175,10 +176,20 @@ def _place(row: Bound, sentence: Sentence, context: Context, places: list[Place]
     if row.place is not None:
         return row.place.name
     before = [place for place in places if place.start < row.figure.end]
-    here = max((match.start() for match in _HERE.finditer(sentence.text, 0, row.figure.end)), default=-1)
+    here = _here(sentence, row.figure.end)
     if before and before[-1].start > here:
         return _named(before[-1], context)
     return context.city if here >= 0 else context.place or context.city
+
+
+def _here(sentence: Sentence, end: int) -> int:
+    """Where the text last speaks of its own city before `end`, or -1: not in 慈溪市公安局, nor in 降幅居全市第一."""
+    found = -1
+    for match in _HERE.finditer(sentence.text, 0, end):
+        inside = any(place.start <= match.start() < place.end for place in sentence.places)
+        if not inside and not _ONLY_SCOPE.match(sentence.text, match.end()):
+            found = match.start()
+    return found
 
 
 def _named(place: Place, context: Context) -> str | None:
@@ -197,10 +208,17 @@ def _carry(sentence: Sentence, context: Context, places: list[Place]) -> None:
             context.outer = context.period
     if sentence.text.endswith("\n"):  # 截至10月底 holds for its paragraph, then the time before it goes on
         context.period = context.outer
-    if _HERE.search(sentence.text):
+    if _here(sentence, len(sentence.text)) >= 0:
         context.place = None
-    elif places and sentence.figures and places[0].start < sentence.figures[0].start and len(places) == 1:
+    elif len(places) == 1 and _opens(sentence, places[0]):
         context.place = _named(places[0], context)
+
+
+def _opens(sentence: Sentence, place: Place) -> bool:
+    """Whether a sentence is about the place: named ahead of its figures, or, where it has none, as the police that speaks."""
+    if sentence.figures:
+        return place.start < sentence.figures[0].start
+    return bool(_POLICE.match(sentence.text, place.end))
 
 
 def _bracketed(sentence: Sentence, reference: Reference) -> bool:

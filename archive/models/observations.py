@@ -1,5 +1,6 @@
 """The figures: one row a value, as one article reports it."""
 
+import re
 from datetime import date
 from typing import Any, ClassVar, Self
 
@@ -12,6 +13,8 @@ from simple_history.models import HistoricalRecords
 from archive.extract.mention import Approximation, Kind, Period
 from archive.models.articles import Article
 from archive.models.vocabulary import District, Indicator
+
+_COMPARISON = re.compile(r"(?:yoy|mom|vs:\d{4})?")
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
@@ -132,7 +135,11 @@ class Observation(models.Model):
         return reverse("web:figure", args=[self.pk])
 
     def clean(self) -> None:
-        """A period does not end before it begins."""
+        """A period does not end before it begins, and a change is compared with something known."""
+        if not _COMPARISON.fullmatch(self.comparison):
+            raise ValidationError(
+                {"comparison": "比较基准应为 yoy（同比）、mom（环比）或 vs:2019（与某年相比），或留空。"}
+            )
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "时期止不能早于时期起。"})
 

@@ -39,11 +39,19 @@ def test_a_reviewer_judges_figures(action: str, status: Status, reviewer: Client
     assert figure.history.first().history_user.username == "reviewer"
 
 
-def test_judging_again_leaves_no_second_entry(reviewer: Client, figure: Observation) -> None:
-    act(reviewer, "confirm", figure)
+@pytest.mark.parametrize("earlier", [Status.CONFIRMED, Status.CORRECTED, Status.REJECTED])
+def test_judging_many_at_once_leaves_earlier_judgements(earlier: Status, reviewer: Client, figure: Observation) -> None:
+    figure.status = earlier
+    figure.save()
     entries = figure.history.count()
     act(reviewer, "confirm", figure)
+    assert figure.status == earlier
     assert figure.history.count() == entries
+
+
+def test_a_comparison_with_nothing_known_is_refused(reviewer: Client, figure: Observation) -> None:
+    response = correct(reviewer, figure, comparison="胡说")
+    assert "comparison" in response.context["adminform"].form.errors  # type: ignore[attr-defined]
 
 
 def test_a_changed_value_makes_the_figure_corrected(reviewer: Client, figure: Observation) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from archive.management.commands.serve import _sole_server
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -19,6 +21,11 @@ def test_a_taken_port_is_named_with_a_way_out() -> None:
         bind = f"127.0.0.1:{taken.getsockname()[1]}"
         with pytest.raises(CommandError, match=rf"{bind}.*BIND="):
             call_command("serve", bind=bind)
+
+
+def test_a_second_server_on_the_same_data_is_refused() -> None:
+    with _sole_server(), pytest.raises(CommandError, match="另一个 serve"), _sole_server():
+        raise AssertionError("two servers at once")
 
 
 @pytest.mark.parametrize("bind", ["8000", "127.0.0.1:", "127.0.0.1:http", "127.0.0.1:99999"])

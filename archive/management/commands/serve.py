@@ -1,5 +1,7 @@
 """Serves the archive: the web server, and beside it the one index writer, until either is told to stop."""
 
+import ctypes
+import fcntl
 import logging
 import signal
 import socket
@@ -7,7 +9,8 @@ import subprocess
 import sys
 import time
 from argparse import ArgumentParser
-from contextlib import ExitStack, suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from typing import Any
 
 from django.conf import settings
@@ -39,8 +42,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         address = _free(options["bind"])
-        call_command("prepare", sample=options["sample"], stdout=self.stdout, stderr=self.stderr)
-        with plainly(), suppress(KeyboardInterrupt):
+        with plainly(), _sole_server(), suppress(KeyboardInterrupt):
+            call_command("prepare", sample=options["sample"], stdout=self.stdout, stderr=self.stderr)
             settings.LOG_DIR.mkdir(parents=True, exist_ok=True)
             with ExitStack() as children:
                 server = _server(options["bind"], options["workers"])
@@ -88,7 +91,26 @@ def _server(bind: str, workers: int) -> subprocess.Popen[bytes]:
     flags = [f"--{name}={value}" for name, value in options.items()]
     # Its control socket would lie in the home directory, which two archives would share and some users lack.
     command = [sys.executable, "-m", "gunicorn", "archive.wsgi", *flags, "--capture-output", "--no-control-socket"]
-    return subprocess.Popen(command, cwd=settings.BASE_DIR)
+    return subprocess.Popen(command, cwd=settings.BASE_DIR, preexec_fn=_end_with_parent)
+
+
+def _end_with_parent() -> None:
+    """Asks Linux to end the server when this process is killed: left alone it would answer without an index writer."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)  # 1 is PR_SET_PDEATHSIG
+
+
+@contextmanager
+def _sole_server() -> Iterator[None]:
+    """Holds the data directory for this server; a second one on it would fight over the index."""
+    with (settings.DATA_DIR / "serve.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise CommandError(
+                f"{settings.DATA_DIR} 已由另一个 serve 进程使用：同一数据目录只能启动一个网站。"
+            ) from error
+        yield
 
 
 class IndexWriter:
