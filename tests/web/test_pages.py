@@ -268,3 +268,10 @@ def test_an_editor_s_markup_is_shown_and_an_attack_is_not(reader: Client, city: 
     page = reader.get(city.topic.get_absolute_url()).content.decode()
     assert "<strong>口径</strong>有变" in page
     assert "<script>" not in page
+
+
+def test_a_dissolved_district_is_marked_where_it_is_listed(reader: Client, city: City) -> None:
+    city.district.note = "2016年撤销，并入江岸区。"
+    city.district.save()
+    page = reader.get("/districts/").content.decode()
+    assert "2016年撤销" in page
