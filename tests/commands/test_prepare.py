@@ -3,6 +3,7 @@ from io import StringIO
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core.management import call_command
+from pytest_django import Settings
 
 from archive.models import Article, Capture, District, Indicator, OneTimePassword, OutboxEntry, Topic
 from archive.search import find
@@ -53,6 +54,12 @@ def test_an_archive_being_served_can_be_prepared() -> None:
     with sole_writer():
         prepare(sample=True)
     assert OutboxEntry.objects.exists()
+
+
+def test_another_city_gets_no_sample_of_this_one(settings: Settings) -> None:
+    settings.ARCHIVE_CITY = "330100"
+    prepare(sample=True)
+    assert [article.area for article in Article.objects.all()] == [None]  # the invented city's page
 
 
 def test_what_editors_made_of_a_topic_stays() -> None:

@@ -41,8 +41,8 @@ class Command(BaseCommand):
             self._first_editor()
 
     def _take_in_sample(self) -> None:
-        declared = {name: accession.Declared(place=city) for name, city in SAMPLE_CITIES.items()}
-        outcomes = [accession.accept(SAMPLE / name, declared[name]) for name in SAMPLE_CITIES]
+        own = {name: city for name, city in SAMPLE_CITIES.items() if city in ("", settings.ARCHIVE_CITY)}
+        outcomes = [accession.accept(SAMPLE / name, accession.Declared(place=city)) for name, city in own.items()]
         self.stdout.write(f"已放入示例文章{sum(len(outcome.articles) for outcome in outcomes)}篇。")
 
     def _first_editor(self) -> None:
