@@ -30,9 +30,12 @@ def figures(article: Article) -> list[Observation]:
     place = article.area.name if article.area else None
     found = extract(article.text, _as_of(article), place, report_year=article.report_year)
     mentions = [mention for mention in found if _fits(mention)]
-    known = _indicators(mentions)
+    slugs = [_slug(mention) for mention in mentions]
+    known = Indicator.objects.in_bulk(slugs, field_name="slug")
     areas = {name: _area(name, article) for name in {mention.place for mention in mentions}}
-    rows = [_observation(article, row, known.get(_slug(row)), areas[row.place]) for row in mentions]
+    rows = [
+        _observation(article, row, known.get(slug), areas[row.place]) for row, slug in zip(mentions, slugs, strict=True)
+    ]
     return bulk_create_with_history(rows, Observation)
 
 
@@ -91,13 +94,9 @@ def _rounded_or_none(value: Decimal | None) -> Decimal | None:
 
 
 def _slug(mention: Mention) -> str:
+    """Of the indicator that the measure resolves to; empty where there is none."""
     known = indicators.resolve(mention.measure, mention.kind.value, mention.unit)
     return known.slug if known else ""
-
-
-def _indicators(mentions: list[Mention]) -> dict[str, Indicator]:
-    """By slug, those that the measures resolve to."""
-    return Indicator.objects.in_bulk([_slug(mention) for mention in mentions], field_name="slug")
 
 
 def _area(name: str | None, article: Article) -> District | None:

@@ -11,6 +11,8 @@ from simple_history.models import HistoricalRecords
 
 from archive.models.readable import Readable
 
+LONGEST_NAME = 100  # characters
+
 
 def slug_of(name: str) -> str:
     """A stable address for a Chinese name: 净海 is jing-hai, 猎狐2016 is lie-hu-2016; other signs are dropped."""
@@ -94,7 +96,7 @@ class District(models.Model):
 class NameQuerySet(models.QuerySet[Any]):
     def called(self, name: str) -> Any:
         """The entry with this name, a proposed one made where there is none."""
-        name = name[:100]
+        name = name[:LONGEST_NAME]
         entry, _ = self.get_or_create(
             name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED}
         )
@@ -127,7 +129,7 @@ class Named(models.Model):
     """A name with aliases that occurs in articles."""
 
     slug = models.SlugField("地址名", max_length=100, unique=True)
-    name = models.CharField("名称", max_length=100, unique=True)
+    name = models.CharField("名称", max_length=LONGEST_NAME, unique=True)
     aliases = models.JSONField("别名", default=list, blank=True, encoder=Readable)
     definition = models.TextField("说明", blank=True)
     standing = models.CharField("采纳状态", max_length=10, choices=Standing, default=Standing.ACCEPTED)
