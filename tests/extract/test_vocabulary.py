@@ -42,5 +42,5 @@ def test_a_rule_leaves_its_own_example_alone(rule: dict[str, str]) -> None:
 
 @pytest.mark.parametrize("name", list(rules("no_figure")))
 def test_a_rule_repeats_nothing_without_bound(name: str) -> None:
-    bare = re.sub(r"\[[^\]]*\]", "x", rules("no_figure")[name])
+    bare = re.sub(r"\[[^\]]*\]", "x", "|".join(rules("no_figure")[name]))
     assert not re.search(r"(?<!\\)[+*](?!\))", bare.replace(r"\+", "").replace(r"\*", ""))

@@ -25,10 +25,15 @@ def any_of(choices: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(set(choices), key=lambda word: (-len(word), word)))) + ")"
 
 
-def rules(name: str) -> dict[str, str]:
+def rules(name: str) -> dict[str, list[str]]:
     """The rules of `name`.toml as regular expressions by their names, the words in angle brackets filled in."""
     text = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
-    made = {rule["name"]: "|".join(rule["patterns"]) for rule in text["rules"]}
-    for word, pattern in text["words"].items():
-        made = {rule: expression.replace(f"<{word}>", pattern) for rule, expression in made.items()}
-    return made
+    return {
+        rule["name"]: [_filled_in(pattern, text["words"]) for pattern in rule["patterns"]] for rule in text["rules"]
+    }
+
+
+def _filled_in(pattern: str, choices: dict[str, str]) -> str:
+    for word, expression in choices.items():
+        pattern = pattern.replace(f"<{word}>", expression)
+    return pattern
