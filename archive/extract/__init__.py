@@ -12,11 +12,12 @@ from datetime import date
 from decimal import Decimal
 
 from archive.extract import places, quantity
+from archive.extract.context import Context
 from archive.extract.figure import LeftAlone
 from archive.extract.headline import is_headline, without_repeats
 from archive.extract.mention import Approximation, Kind, Mention, Period
 from archive.extract.patterns import apply
-from archive.extract.resolve import Context, resolve
+from archive.extract.resolve import resolve
 from archive.extract.script import fold
 from archive.extract.sentence import Place, Sentence
 from archive.text import numerals, periods
