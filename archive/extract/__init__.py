@@ -7,7 +7,7 @@ The pipeline: text -> one script (script) -> sentences (text.segment) -> numbers
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -15,18 +15,30 @@ from archive.extract import places, quantity
 from archive.extract.context import Context
 from archive.extract.figure import LeftAlone
 from archive.extract.headline import is_headline, without_repeats
-from archive.extract.mention import Approximation, Kind, Mention, Period
+from archive.extract.mention import Approximation, Evidence, Kind, Mention, Period, Role
 from archive.extract.patterns import apply
+from archive.extract.printed import printed, printed_left
 from archive.extract.resolve import resolve
 from archive.extract.script import fold
 from archive.extract.sentence import Place, Sentence
 from archive.text import numerals, periods
 from archive.text.segment import Span, sentences, unwrap
 
-__all__ = ["Approximation", "Kind", "LeftAlone", "Mention", "Period", "Reading", "as_gold", "extract", "read"]
+__all__ = [
+    "Approximation",
+    "Evidence",
+    "Kind",
+    "LeftAlone",
+    "Mention",
+    "Period",
+    "Reading",
+    "Role",
+    "as_gold",
+    "extract",
+    "read",
+]
 
 
-_QUOTE = 80  # a measure that stands further off is not quoted with its figure
 _AT_LARGE = re.compile(r"全国|全省|我省|本省|全自治区")
 
 
@@ -65,10 +77,10 @@ def read(
         if is_headline(folded, span):
             headlines.append(span)
         mentions += resolve(sentence, context, whole)
-        left_alone += [_printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
+        left_alone += [printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
     mentions, repeated = without_repeats(mentions, headlines)
-    left_alone += [_printed_left(left, 0, offsets) for left in repeated]
-    mentions = [_printed(mention, text, offsets) for mention in mentions]
+    left_alone += [printed_left(left, 0, offsets) for left in repeated]
+    mentions = [printed(mention, text, offsets) for mention in mentions]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
     left_alone.sort(key=lambda left: left.start)
     return Reading(mentions, left_alone)
@@ -127,25 +139,6 @@ def _add_place(sentence: Sentence, start: int, end: int, level: str) -> None:
 
 def _home(made: Sequence[Sentence], starts: Sequence[int], position: int) -> Sentence:
     return made[max(0, bisect_right(starts, position) - 1)]
-
-
-def _printed(mention: Mention, text: str, offsets: list[int] | None) -> Mention:
-    """Offsets in the text as given, where line breaks had been taken out, and the words from the measure to the figure."""
-    start, end = _given(mention.start, mention.end, offsets)
-    if mention.measure_start is None or mention.measure_end is None:
-        return replace(mention, start=start, end=end, quote=text[start:end])
-    first, last = _given(mention.measure_start, mention.measure_end, offsets)
-    near = abs(first - start) <= _QUOTE
-    quote = text[min(start, first) : max(end, last)] if near else text[start:end]
-    return replace(mention, start=start, end=end, measure_start=first, measure_end=last, quote=quote)
-
-
-def _given(start: int, end: int, offsets: list[int] | None) -> tuple[int, int]:
-    return (start, end) if offsets is None else (offsets[start], offsets[end - 1] + 1)
-
-
-def _printed_left(left: LeftAlone, offset: int, offsets: list[int] | None) -> LeftAlone:
-    return LeftAlone(*_given(left.start + offset, left.end + offset, offsets), left.rule)
 
 
 def _province(city: str | None) -> str | None:

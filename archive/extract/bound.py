@@ -8,11 +8,12 @@ from archive.extract.naming import NOTHING
 from archive.extract.sentence import Place
 from archive.extract.words import Words
 from archive.text.periods import Reference
+from archive.text.segment import Span
 
 
 @dataclass(slots=True)
 class Bound:
-    """A figure with its measure, and the members' own time or place where a list gave them."""
+    """A figure with its measure, and the members' own time or place where a list gave them, `marker` the 分别 that did."""
 
     figure: Figure
     measure: Words
@@ -21,6 +22,7 @@ class Bound:
     place: Place | None = None
     refused: bool = False
     base: Comparison | None = None
+    marker: Span | None = None
 
 
 @dataclass(slots=True)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from archive.extract.sentence import Sentence
+from archive.text.segment import Span
 
 _WORDS = re.compile(
     r"(?P<yoy>(?:与|比|较|同)?(?:去年|上年|上一年|前一年)(?:度)?(?:同期|同比|相比)+|(?:比|较)(?:去年|上年|上一年|前一年|往年同期|历年同期)(?:度)?(?:同期)?|(?:与|比|较|同)?同期(?:相比|比)|(?:比|较)同期|同比|按年|年比|年同比|一年前)"
@@ -17,11 +18,20 @@ _FROM_YEAR = re.compile(r"(?:的|春节|国庆|“?五一”?|春运|假期|期�
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Words at `start:end` that name a base; `code` is yoy, mom, vs:YYYY or None for a base of another sort."""
+    """Words at `start:end` that name a base; `code` is yoy, mom, vs:YYYY or None for a base of another sort.
+
+    `said` is where they stand if that is elsewhere: the 2011年 of 由2011年的3012人回落到1754人, whose base holds behind it.
+    """
 
     start: int
     end: int
     code: str | None
+    said: Span | None = None
+
+    @property
+    def words(self) -> Span:
+        """Where the words stand that name the base."""
+        return self.said or (self.start, self.end)
 
 
 class Comparisons:
@@ -36,10 +46,10 @@ class Comparisons:
         """Notes a base that a figure itself names (由2011年的3012人)."""
         self.found.insert(bisect_left([old.start for old in self.found], comparison.start), comparison)
 
-    def at(self, position: int) -> str | None:
+    def at(self, position: int) -> Comparison | None:
         """The base in force for a change that ends at `position`."""
         stated = [comparison for comparison in self.found if comparison.start < position]
-        return stated[-1].code if stated else None
+        return stated[-1] if stated else None
 
 
 def _by_words(sentence: Sentence) -> list[Comparison]:

@@ -4,6 +4,15 @@ from dataclasses import dataclass, field
 
 from archive.extract.bound import Memory
 from archive.extract.mention import Period
+from archive.text.segment import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place by name, and where in the whole text the words stand that said so; None where none did."""
+
+    name: str | None
+    at: Span | None = None
 
 
 @dataclass(slots=True)
@@ -15,5 +24,5 @@ class Context:
     report_year: int | None
     period: Period | None = None
     outer: Period | None = None
-    place: str | None = None
+    place: Location | None = None
     memory: Memory = field(default_factory=Memory)

@@ -1,6 +1,7 @@
 """When a figure is about: the time that its sentence states, or the one that holds from the sentences before."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from archive.extract.bound import Bound
@@ -8,6 +9,7 @@ from archive.extract.context import Context
 from archive.extract.mention import Kind, Period
 from archive.extract.sentence import Sentence
 from archive.text.periods import Reference
+from archive.text.segment import Span
 
 _OF_BASE = ("", "的", "为")
 _REPORT = re.compile(r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于")
@@ -21,7 +23,8 @@ def period_of(row: Bound, sentence: Sentence, context: Context) -> Period:
         return _year_of_list(row.year, held, context)
     period = held or Period()
     if period.start is None and context.report_year:
-        period = Period(date(context.report_year, 1, 1), date(context.report_year, 12, 31), period.words)
+        year = context.report_year
+        period = replace(period, start=date(year, 1, 1), end=date(year, 12, 31))
     return _streak_period(row, period) if row.figure.kind is Kind.STREAK else period
 
 
@@ -32,7 +35,7 @@ def _year_of_list(year: int, held: Period | None, context: Context) -> Period:
         if last is None:
             return Period()
         year += last
-    return Period(date(year, 1, 1), date(year, 12, 31), held.words if held else "")
+    return replace(held or Period(), start=date(year, 1, 1), end=date(year, 12, 31))
 
 
 def _streak_period(row: Bound, period: Period) -> Period:
@@ -40,7 +43,7 @@ def _streak_period(row: Bound, period: Period) -> Period:
     count = int(row.figure.value)
     if row.figure.unit != "年" or period.end is None or not 1 < count < 50:
         return period
-    return Period(date(period.end.year - count + 1, 1, 1), period.end, period.words)
+    return replace(period, start=date(period.end.year - count + 1, 1, 1))
 
 
 def _reference_before(row: Bound, sentence: Sentence) -> Reference | None:
@@ -84,7 +87,13 @@ def _in_other_bracket(sentence: Sentence, reference: Reference, position: int) -
 
 
 def _as_period(reference: Reference, sentence: Sentence) -> Period:
-    return Period(reference.first, reference.last, sentence.text[reference.start : reference.end])
+    start, end = own_words(reference, sentence)
+    return Period(reference.first, reference.last, sentence.text[start:end], sentence.span(start, end))
+
+
+def own_words(reference: Reference, sentence: Sentence) -> Span:
+    """Where a time's own words stand: 2013年 of 2013年的17起."""
+    return reference.start, reference.end - (sentence.text[reference.end - 1] == "的")
 
 
 def carry_period(sentence: Sentence, context: Context) -> None:

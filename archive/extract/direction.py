@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
 from archive.extract.vocabulary import any_of, table
+from archive.text.segment import Span
 
 _TABLE = table("directions")
 _DOWN = frozenset(word for words in _TABLE["down"].values() for word in words)
@@ -33,13 +34,14 @@ _CLAUSE_NOUN = re.compile(rf"(?P<noun>{NOUN})[^。；;\d]{{0,16}}(?:分别|依�
 @dataclass(frozen=True, slots=True)
 class Direction:
     """`sign` is 1 or -1; `start` where its word begins; `to` says that a new level follows (升到);
-    `what` where the words between it and the figure begin (少亡14人)."""
+    `what` where the words between it and the figure begin (少亡14人); `said` where the word itself stands."""
 
     sign: int
     start: int
     to: bool = False
     word: str = ""
     what: int | None = None
+    said: Span | None = None
 
 
 def sign_of(word: str) -> int:
@@ -57,7 +59,7 @@ def before(sentence: Sentence, quantity: Quantity) -> Direction | None:
     if match["short"]:
         if not _short_counts(sentence, match, start):
             return None
-        return Direction(sign_of(match["short"]), start, word=match["short"])
+        return _stated(match["short"], start)
     word = match["verb"] or match["noun"]
     if match["verb"] and len(word) == 1 and sentence.before(start, 1) in _COMPOUND.get(word, ()):
         return None
@@ -67,7 +69,7 @@ def before(sentence: Sentence, quantity: Quantity) -> Direction | None:
         and bool(match["verb"])
         and quantity.unit != "百分点"
     )
-    return Direction(sign_of(word), start, to and not match["noun"], word)
+    return _stated(word, start, to=to and not match["noun"])
 
 
 _COMPOUND = {
@@ -106,9 +108,9 @@ def _short_counts(sentence: Sentence, match: re.Match[str], start: int) -> bool:
 def _in_clause(sentence: Sentence, quantity: Quantity) -> Direction | None:
     window = sentence.before(quantity.start, 30)
     if quantity.unit == "百分点" and (match := _OVER_BASE.search(window)):
-        return Direction(sign_of(match["word"]), quantity.start - len(window) + match.start(), word=match["word"])
+        return _stated(match["word"], quantity.start - len(window) + match.start())
     if (quantity.is_percent or quantity.unit == "百分点") and (match := _CLAUSE_NOUN.search(window)):
-        return Direction(sign_of(match["noun"]), quantity.start, word=match["noun"])
+        return _stated(match["noun"], quantity.start - len(window) + match.start("noun"), begin=quantity.start)
     return None
 
 
@@ -118,4 +120,9 @@ def after(sentence: Sentence, quantity: Quantity) -> Direction | None:
     if match is None:
         return None
     word = match["word"] or match["late"]
-    return Direction(sign_of(word), quantity.start, word=word)
+    return _stated(word, quantity.end + match.start(match.lastgroup or 0), begin=quantity.start)
+
+
+def _stated(word: str, at: int, *, begin: int | None = None, to: bool = False) -> Direction:
+    """The direction of a word at `at`; the figure begins with it unless it `begin`s elsewhere."""
+    return Direction(sign_of(word), at if begin is None else begin, to, word, said=(at, at + len(word)))

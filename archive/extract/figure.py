@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from archive.extract.mention import Approximation, Kind
+from archive.text.segment import Span
 
 
 @dataclass(slots=True)
@@ -11,7 +12,8 @@ class Figure:
     """A figure at `start:end` of its sentence, direction and approximation words included (下降近15%).
 
     `number` and `number_end` bound the quantity alone; `from_span` is where the old value of 从A到B stands; `what` where the words
-    inside the figure say what is counted (亡 in 少亡14人); `run` counts the members before it in a list.
+    inside the figure say what is counted (亡 in 少亡14人); `run` counts the members before it in a list. The words that decided:
+    `direction` (下降), `approximated` (近), `base` the old value of 从A到B.
     """
 
     start: int
@@ -25,9 +27,12 @@ class Figure:
     value_end: Decimal | None = None
     from_value: Decimal | None = None
     approximation: Approximation = Approximation.EXACT
-    from_span: tuple[int, int] | None = None
-    what: tuple[int, int] | None = None
+    from_span: Span | None = None
+    what: Span | None = None
     run: int = 0
+    direction: Span | None = None
+    approximated: Span | None = None
+    base: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

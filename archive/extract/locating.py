@@ -3,8 +3,9 @@
 import re
 
 from archive.extract.bound import Bound
-from archive.extract.context import Context
+from archive.extract.context import Context, Location
 from archive.extract.sentence import Place, Sentence
+from archive.text.segment import Span
 
 # 较全省平均, 获公安部, 在全国推广, 全国第八: a place that only says where something ranks or what it is compared with.
 _NOT_ABOUT = re.compile(
@@ -32,37 +33,40 @@ def is_about(sentence: Sentence, place: Place) -> bool:
     )
 
 
-def place_of(row: Bound, sentence: Sentence, context: Context, places: list[Place]) -> str | None:
+def place_of(row: Bound, sentence: Sentence, context: Context, places: list[Place]) -> Location:
     """The place of a figure, of those that the sentence is about; the text's own city where no other is told."""
     if row.place is not None:
-        return row.place.name
+        return Location(row.place.name, sentence.span(row.place.start, row.place.end))
     before = [place for place in places if place.start < row.figure.end]
     here = _here(sentence, row.figure.end)
-    if before and before[-1].start > here:
-        return _named(before[-1], context)
-    return context.city if here >= 0 else context.place or context.city
+    if before and (here is None or before[-1].start > here[0]):
+        return _named(before[-1], sentence, context)
+    if here:
+        return Location(context.city, sentence.span(*here))
+    return context.place or Location(context.city)
 
 
-def _here(sentence: Sentence, end: int) -> int:
-    """Where the text last speaks of its own city before `end`, or -1: not in 慈溪市公安局, nor in 降幅居全市第一."""
-    found = -1
+def _here(sentence: Sentence, end: int) -> Span | None:
+    """Where the text last speaks of its own city before `end`: not in 慈溪市公安局, nor in 降幅居全市第一."""
+    found = None
     for match in _HERE.finditer(sentence.text, 0, end):
         inside = any(place.start <= match.start() < place.end for place in sentence.places)
         if not inside and not _ONLY_SCOPE.match(sentence.text, match.end()):
-            found = match.start()
+            found = match.span()
     return found
 
 
-def _named(place: Place, context: Context) -> str | None:
-    return context.province or place.name if place.name in ("全省", "我省", "本省", "全自治区") else place.name
+def _named(place: Place, sentence: Sentence, context: Context) -> Location:
+    at_large = place.name in ("全省", "我省", "本省", "全自治区")
+    return Location(context.province or place.name if at_large else place.name, sentence.span(place.start, place.end))
 
 
 def carry_place(sentence: Sentence, context: Context, places: list[Place]) -> None:
     """What holds for the next sentences: the one place the sentence is about; the city itself ends it."""
-    if _here(sentence, len(sentence.text)) >= 0:
+    if _here(sentence, len(sentence.text)):
         context.place = None
     elif len(places) == 1 and _opens(sentence, places[0]):
-        context.place = _named(places[0], context)
+        context.place = _named(places[0], sentence, context)
 
 
 def _opens(sentence: Sentence, place: Place) -> bool:

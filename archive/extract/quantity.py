@@ -8,11 +8,13 @@ from decimal import Decimal
 from archive.extract.mention import Approximation
 from archive.extract.vocabulary import any_of, table, words
 from archive.text.numerals import Form, Numeral
+from archive.text.segment import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`start:end` takes in approximation and unit; `number:number_end` is the number alone, of a range its first to its last."""
+    """`start:end` takes in approximation and unit; `number:number_end` is the number alone, of a range its first to its last;
+    `approximated` is where the word stands that says how exactly it is meant."""
 
     start: int
     end: int
@@ -24,6 +26,7 @@ class Quantity:
     value_end: Decimal | None = None
     approximation: Approximation = Approximation.EXACT
     shared_unit: bool = False
+    approximated: Span | None = None
 
     @property
     def is_percent(self) -> bool:
@@ -41,6 +44,8 @@ _INSIDE = any_of(words("approximations", "inside"))
 _AFTER = "|".join(f"(?P<{s}>{any_of(part['after'])})" for s, part in _SENSES.items())
 _TAIL = re.compile(rf"[”]? ?(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?:\((?P<alternative>[次台])\))?(?:{_AFTER})?")
 _RANGE = re.compile(rf"(?P<unit>{_UNITS})?(?:以上)?(?:至|到|—{{1,2}}|-|–|~|～)(?:近|约)?")
+_MORE = re.compile("[余多几]")
+_EXACTLY = (Approximation.EXACT, None)
 _SERIES = re.compile(r"(?:、|和|及|与|以及|，|, ?|；|及|或)(?:近|约|逾|超)?$")
 _HOURS = re.compile(r"个?(?:小时|分钟?)零?")
 _MINUTES = re.compile(r"秒钟?|分钟?")
@@ -79,10 +84,10 @@ def _compound(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quant
     if not large or not small:
         return None
     unit = "秒" if small[0].startswith("秒") else "分钟"
-    before = _BEFORE.search(text[max(0, first.start - 6) : first.start])
-    start = first.start - (len(before[0]) if before else 0)
+    start, sense, said = _before(text, first.start)
     value = first.value * 60 + second.value
-    return Quantity(start, small.end(), first.start, second.end, value, first.form, unit, None, _sense(before)), 2
+    found = Quantity(start, small.end(), first.start, second.end, value, first.form, unit, approximation=sense)
+    return replace(found, approximated=said), 2
 
 
 def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity, int]:
@@ -115,23 +120,25 @@ def _unlike(text: str, unit: str | None, second: Numeral) -> bool:
 
 
 def _with_unit(text: str, first: Numeral, last: Numeral, value: Decimal, value_end: Decimal | None) -> Quantity:
-    before = _BEFORE.search(text[max(0, first.start - 6) : first.start])
-    start = first.start - (len(before[0]) if before else 0)
-    sense = _sense(before)
+    start, sense, said = _before(text, first.start)
     tail = _TAIL.match(text, last.end)
     end, unit = last.end, _FIXED.get(last.form)
     if tail:
         unit = unit or tail["unit"]
         fits = unit is not None or not tail["unit"]
-        after = _sense(tail) if _closes(text, tail) else Approximation.EXACT
+        after, word = _sense(tail) if _closes(text, tail) else _EXACTLY
         if last.form in _FIXED and tail["unit"]:
             tail = None  # 三成人: the unit belongs to the noun
         elif fits and (tail["unit"] or tail["inside"] or after is not Approximation.EXACT):
             end = tail.end() if after is not Approximation.EXACT or not _marked(tail) else tail.end("unit")
-            sense = after if after is not Approximation.EXACT else Approximation.OVER if tail["inside"] else sense
+            if after is not Approximation.EXACT:
+                sense, said = after, word
+            elif tail["inside"]:
+                sense, said = Approximation.OVER, tail.span("inside")
     if first.more or last.more:
-        sense = Approximation.OVER
-    return Quantity(start, end, first.start, last.end, value, first.form, plain_unit(unit), value_end, sense)
+        sense, said = Approximation.OVER, _more(text, first.start, last.end)
+    found = Quantity(start, end, first.start, last.end, value, first.form, plain_unit(unit), value_end, sense)
+    return found if said is None else replace(found, approximated=said)
 
 
 def _marked(tail: re.Match[str]) -> bool:
@@ -143,10 +150,22 @@ def _closes(text: str, tail: re.Match[str]) -> bool:
     return not (tail["at_most"] == "内" and text[tail.end() : tail.end() + 1] in ("部", "外", "容", "地", "蒙"))
 
 
-def _sense(match: re.Match[str] | None) -> Approximation:
-    if match is None:
-        return Approximation.EXACT
-    return next((sense for sense in _SENSES if match[sense]), Approximation.EXACT)
+def _before(text: str, number: int) -> tuple[int, Approximation, Span | None]:
+    """Where a quantity begins whose number stands at `number`, and how exactly the word before it says it is meant."""
+    match = _BEFORE.search(text, max(0, number - 6), number)
+    return (match.start() if match else number, *_sense(match))
+
+
+def _sense(match: re.Match[str] | None) -> tuple[Approximation, Span | None]:
+    """What an approximating word means, and where it stands."""
+    sense = next((sense for sense in _SENSES if match[sense]), None) if match else None
+    return (sense, match.span(sense)) if match and sense else _EXACTLY
+
+
+def _more(text: str, start: int, end: int) -> Span | None:
+    """余 of 30余万."""
+    match = _MORE.search(text, start, end)
+    return match.span() if match else None
 
 
 def plain_unit(unit: str | None) -> str | None:

@@ -4,11 +4,14 @@ from decimal import Decimal
 
 from archive.extract.comparison import Comparison, Comparisons
 from archive.extract.context import Context
-from archive.extract.dating import carry_period, period_of
+from archive.extract.dating import carry_period, own_words, period_of
+from archive.extract.evidence import evidence_of
+from archive.extract.figure import Figure
 from archive.extract.locating import carry_place, is_about, place_of
 from archive.extract.measure import Binder, Bound, Memory
-from archive.extract.mention import Kind, Mention
+from archive.extract.mention import Kind, Mention, Role
 from archive.extract.sentence import Place, Sentence
+from archive.text.segment import Span
 
 
 def resolve(sentence: Sentence, context: Context, whole: str) -> list[Mention]:
@@ -41,10 +44,11 @@ def _note_old_values(sentence: Sentence, comparisons: Comparisons) -> None:
         if figure.from_span is None:
             continue
         start, end = figure.from_span
-        code = None
+        code, said = None, figure.base
         for reference in sentence.references:
             if start <= reference.start and reference.end <= end:
-                words = sentence.text[reference.start : reference.end]
+                said = own_words(reference, sentence)
+                words = sentence.text[slice(*said)]
                 code = (
                     f"vs:{reference.named_year}"
                     if reference.named_year
@@ -52,7 +56,7 @@ def _note_old_values(sentence: Sentence, comparisons: Comparisons) -> None:
                     if words[:2] in ("去年", "上年")
                     else None
                 )
-        comparisons.add(Comparison(figure.start, figure.end, code))
+        comparisons.add(Comparison(figure.start, figure.end, code, said))
 
 
 def _mention(
@@ -61,6 +65,9 @@ def _mention(
     figure = row.figure
     start, end = figure.start + sentence.offset, figure.end + sentence.offset
     together = row.measure.together()
+    period, place = period_of(row, sentence, context), place_of(row, sentence, context, places)
+    comparison = _comparison(row, comparisons)
+    words = {Role.PERIOD: period.at, Role.PLACE: place.at, Role.COMPARISON: _compared_at(figure, sentence, comparison)}
     return Mention(
         start=start,
         end=end,
@@ -72,19 +79,25 @@ def _mention(
         value_end=None if figure.value_end is None else plain(figure.value_end),
         from_value=None if figure.from_value is None else plain(figure.from_value),
         approximation=figure.approximation,
-        comparison=_comparison(row, comparisons),
-        period=period_of(row, sentence, context),
-        place=place_of(row, sentence, context, places),
+        comparison=comparison.code if comparison else None,
+        period=period,
+        place=place.name,
         measure_start=together[0] if together else None,
         measure_end=together[1] if together else None,
+        evidence=evidence_of(row, sentence.offset, words),
     )
 
 
-def _comparison(row: Bound, comparisons: Comparisons) -> str | None:
+def _comparison(row: Bound, comparisons: Comparisons) -> Comparison | None:
     if row.base is not None:
-        return row.base.code
+        return row.base
     compared = row.figure.kind is Kind.CHANGE or row.figure.from_value is not None
     return comparisons.at(row.figure.end) if compared else None
+
+
+def _compared_at(figure: Figure, sentence: Sentence, comparison: Comparison | None) -> Span | None:
+    """Where the base is named; 由7天缩短到4天 names none but its own old value, which is told already."""
+    return sentence.span(*comparison.words) if comparison and comparison.words != figure.base else None
 
 
 def plain(value: Decimal) -> Decimal:

@@ -7,7 +7,7 @@ from archive.extract.figure import Figure, LeftAlone
 from archive.extract.quantity import Quantity
 from archive.text.numerals import Numeral
 from archive.text.periods import Reference
-from archive.text.segment import masked
+from archive.text.segment import Span, masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Sentence:
         if self._mask is None:
             self._mask = masked(self.text)
         return self._mask
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the sentence as one of the whole text."""
+        return start + self.offset, end + self.offset
 
     def before(self, position: int, width: int = 24) -> str:
         """Up to `width` characters that end at `position`."""

@@ -14,11 +14,11 @@ from archive.extract.words import Words, strip
 from archive.text.periods import Reference
 
 _SHARED = re.compile(
-    r"(?:均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
+    r"(?P<marker>均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
 )
 _RANKED_IN = re.compile(r"全国|全省|全市|世界|全区|全县")
 _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
-_LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?:分别是|分别为|即|依次是|依次为)")
+_LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?P<marker>分别(?=[是为])|即|依次(?=[是为]))[是为]?")
 _JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
 _TIME_JOINER = re.compile(r"、|和|及|与|以及|，|,")
 _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
@@ -42,6 +42,7 @@ class Sharing(Surroundings):
         start, end = self.done, self._lead_end(run[0])
         # the marker may stand inside the figure: 降幅分别为10.6%、14.3%
         marker = max(LISTED.finditer(self.sentence.text, start, run[0].number), key=re.Match.start, default=None)
+        self.marker = marker.span() if marker else None
         if marker is None:
             return self._repeat_list(run) if not self._clauses(start, end) else False
         common = self._clauses(marker.end(), end)[-1:] if marker.end() < end else []
@@ -168,7 +169,7 @@ class Sharing(Surroundings):
         refused: bool = False,
     ) -> None:
         for index, (figure, measure) in enumerate(zip(run, measures, strict=True)):
-            bound = Bound(figure, measure, refused=refused)
+            bound = Bound(figure, measure, refused=refused, marker=self.marker)
             bound.reference = references[index] if references else None
             bound.year = years[index] if years else index - len(run) + 1 if back else None
             bound.place = places[index] if places else None
@@ -187,6 +188,7 @@ class Sharing(Surroundings):
         if not found:
             return False
         ranked = joined(measure, self._scope(figure))
+        self.marker = match.span("marker")
         self._copies(figure, [joined(member, ranked) for member in found])
         return True
 
@@ -204,6 +206,7 @@ class Sharing(Surroundings):
         if mark is None:
             return False
         until = clause + mark.start()
+        self.marker = (until, clause + mark.end("marker"))
         places = [place for place in self.sentence.places if clause <= place.start and place.end <= until]
         joined = joined_places(self.sentence.text, places, None)
         if joined:
@@ -223,7 +226,8 @@ class Sharing(Surroundings):
 
     def _copies(self, figure: Figure, measures: list[Words], places: list[Place] | None = None) -> None:
         for index, measure in enumerate(measures):
-            self.bound.append(Bound(figure, measure, place=places[index] if places else None))
+            place = places[index] if places else None
+            self.bound.append(Bound(figure, measure, place=place, marker=self.marker))
         self.memory.last = measures[-1]
 
 

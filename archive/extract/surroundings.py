@@ -10,6 +10,7 @@ from archive.extract.naming import NOTHING, prefixed
 from archive.extract.quantity import unit_kind
 from archive.extract.sentence import Sentence
 from archive.extract.words import Words, strip
+from archive.text.segment import Span
 
 BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　（()）]|  |——")
 LISTED = re.compile(r"分别|依次|各自")
@@ -53,6 +54,7 @@ class Surroundings:
         self.figures = sorted(sentence.figures, key=lambda figure: (figure.start, figure.end))
         self.bound: list[Bound] = []
         self.done = 0  # behind the last figure and the noun it counts
+        self.marker: Span | None = None  # the 分别 or 均 of the list that is handed out
 
     def _cut_out(self, comparisons: Comparisons) -> None:
         text = self.sentence.text

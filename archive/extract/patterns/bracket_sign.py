@@ -24,5 +24,6 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         start = quantity.start - len(window) + match.start("sign")
         yield Figure(
             start, quantity.end, Kind.CHANGE, quantity.value * sign, quantity.unit, "change.sign", quantity.number,
-            quantity.number_end, approximation=quantity.approximation,
+            quantity.number_end, approximation=quantity.approximation, approximated=quantity.approximated,
+            direction=(start, start + 1),
         )  # fmt: skip

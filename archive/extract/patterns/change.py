@@ -32,7 +32,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         stated = _stated(sentence, quantity)
         joined = last if stated is None and last and _joins(sentence, last[0], quantity) else None
         if stated is None and joined:
-            stated = Direction(joined[1].sign, quantity.start)
+            stated = Direction(joined[1].sign, quantity.start, said=joined[1].said)
         if stated is None and quantity.unit == "百分点":
             stated = Direction(1, quantity.start)
         if stated is None or stated.to or not _countable(sentence, quantity):
@@ -72,7 +72,8 @@ def _split(sentence: Sentence, quantity: Quantity) -> Direction | None:
     if match["word"] in ("多", "少", "增加") and not re.search(r"比|较|同期", sentence.before(quantity.start, 30)):
         return None
     start = quantity.start - len(window) + match.start("word")
-    return Direction(direction.sign_of(match["word"]), start, word=match["word"], what=start + len(match["word"]))
+    end = start + len(match["word"])
+    return Direction(direction.sign_of(match["word"]), start, word=match["word"], what=end, said=(start, end))
 
 
 def _joins(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
@@ -104,4 +105,6 @@ def _figure(quantity: Quantity, stated: Direction) -> Figure:
         number_end=quantity.number_end,
         approximation=quantity.approximation,
         what=(stated.what, quantity.start) if stated.what is not None else None,
+        direction=stated.said,
+        approximated=quantity.approximated,
     )

@@ -32,6 +32,7 @@ def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
         yield Figure(
             min(start, quantity.start), quantity.end, Kind.DURATION, quantity.value, quantity.unit, "duration.measured",
             quantity.number, quantity.number_end, value_end=quantity.value_end, approximation=quantity.approximation,
+            direction=stated.said if stated and stated.to else None, approximated=quantity.approximated,
         )  # fmt: skip
 
 

@@ -19,4 +19,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
     """持平 and 零增长 are a change of 0 %."""
     for match in _FLAT.finditer(sentence.text):
         sense = Approximation.ABOUT if match["about"] else Approximation.EXACT
-        yield Figure(*match.span(), Kind.CHANGE, Decimal(0), "%", "change.flat", *match.span(), approximation=sense)
+        yield Figure(
+            *match.span(), Kind.CHANGE, Decimal(0), "%", "change.flat", *match.span(), approximation=sense,
+            approximated=match.span("about") if match["about"] else None,
+        )  # fmt: skip

@@ -10,12 +10,13 @@ from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.quantity import Quantity, unit_kind
 from archive.extract.sentence import Sentence
+from archive.text.segment import Span
 
 ORDER = 20
 
 _FROM = re.compile(r"(?:由|从|自)(?:[^，,。；;：:、]{0,16})$")
 _TO = re.compile(
-    rf"(?:，|,)?[^，,。；;：:、]{{0,14}}?(?P<to>(?:{VERB}|变|发展|跃|压|控制|攀|爬|扩展|拓展|增|下)?(?:到了?|至|为|成)[^，,。；;：:、]{{0,14}})$"
+    rf"(?:，|,)?[^，,。；;：:、]{{0,14}}?(?P<to>(?P<verb>{VERB}|变|发展|跃|压|控制|攀|爬|扩展|拓展|增|下)?(?:到了?|至|为|成)[^，,。；;：:、]{{0,14}})$"
 )
 
 
@@ -24,12 +25,13 @@ def find(sentence: Sentence) -> Iterator[Figure]:
     for first, second in pairwise([quantity for quantity in sentence.open() if quantity.value_end is None]):
         lead = sentence.before(first.start, 18)
         opened = _FROM.search(lead)
-        between = sentence.text[first.end : second.start]
-        reached = _TO.match(between) if opened and len(between) < 40 else None
+        near = second.start - first.end < 40
+        reached = _TO.match(sentence.text, first.end, second.start) if opened and near else None
         if reached and opened and _comparable(first, second):
             sentence.close(first.number, first.number_end)
             from_start = first.start - len(lead) + opened.start()
-            yield _figure(first, second, first.end + reached.start("to"), (from_start, first.end))
+            verb = reached.span("verb") if reached["verb"] else None
+            yield _figure(first, second, reached.start("to"), (from_start, first.end), verb)
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
@@ -38,7 +40,7 @@ def _comparable(first: Quantity, second: Quantity) -> bool:
     return first.unit is None or first.unit == second.unit or unit_kind(first.unit) == unit_kind(second.unit)
 
 
-def _figure(first: Quantity, second: Quantity, start: int, from_span: tuple[int, int]) -> Figure:
+def _figure(first: Quantity, second: Quantity, start: int, from_span: Span, verb: Span | None) -> Figure:
     ratio = _ratio(first.unit, second.unit)
     value, unit, old = second.value, second.unit, first.value * ratio
     if old != old.quantize(Decimal("0.001")):  # 由9分20秒缩短到6分钟: both in seconds
@@ -46,7 +48,8 @@ def _figure(first: Quantity, second: Quantity, start: int, from_span: tuple[int,
     kind = Kind.SHARE if second.is_percent else Kind.DURATION if unit_kind(second.unit) == "time" else Kind.LEVEL
     return Figure(
         start, second.end, kind, value, unit, f"{kind}.from_to", second.number, second.number_end,
-        from_value=old, approximation=second.approximation, from_span=from_span,
+        from_value=old, approximation=second.approximation, from_span=from_span, direction=verb,
+        approximated=second.approximated, base=(first.start, first.end),
     )  # fmt: skip
 
 

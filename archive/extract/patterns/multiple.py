@@ -19,6 +19,14 @@ _HALVED = re.compile(
     r"(?P<about>近乎?|接近|将近|几乎|约)?(?:减半|腰斩|(?:减少|下降|降低|减|降|少)(?:了)?(?P<about2>近|约|将近)?(?P<over>逾|超|超过|过)?(?:一半|半数|半)(?![年月天小])(?P<least>以上)?(?P<over2>多)?)"
 )
 
+_SENSES = {
+    "least": Approximation.AT_LEAST,
+    "over": Approximation.OVER,
+    "over2": Approximation.OVER,
+    "about": Approximation.ABOUT,
+    "about2": Approximation.ABOUT,
+}
+
 
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Doublings and halvings in words, then figures in 倍."""
@@ -35,14 +43,10 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 
 def _worded(match: re.Match[str], value: Decimal, rule: str) -> Figure:
     groups = match.groupdict()
-    sense = Approximation.EXACT
-    if groups.get("about") or groups.get("about2"):
-        sense = Approximation.ABOUT
-    if groups.get("over") or groups.get("over2"):
-        sense = Approximation.OVER
-    if groups.get("least"):
-        sense = Approximation.AT_LEAST
-    return Figure(*match.span(), Kind.CHANGE, value, "%", rule, *match.span(), approximation=sense)
+    word = next((group for group in _SENSES if groups.get(group)), None)
+    sense = _SENSES[word] if word else Approximation.EXACT
+    said = match.span(word) if word else None
+    return Figure(*match.span(), Kind.CHANGE, value, "%", rule, *match.span(), approximation=sense, approximated=said)
 
 
 def _times(sentence: Sentence) -> Iterator[Figure]:
@@ -57,5 +61,6 @@ def _times(sentence: Sentence) -> Iterator[Figure]:
         rule = "change.times" if kind is Kind.CHANGE else "level.times"
         yield Figure(
             min(start, quantity.start), quantity.end, kind, value, "倍", rule, quantity.number, quantity.number_end,
-            value_end=quantity.value_end, approximation=quantity.approximation,
+            value_end=quantity.value_end, approximation=quantity.approximation, approximated=quantity.approximated,
+            direction=stated.said if stated else None,
         )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from archive.extract.figure import Figure
@@ -37,12 +38,13 @@ def find(sentence: Sentence) -> Iterator[Figure]:
     for match in _TOP.finditer(sentence.text):
         if _placed(sentence, match.start()) and not sentence.taken(*match.span()):
             value = numerals.read(match["n"]) if match["n"] else Decimal(3)
-            yield _figure(match, value, "rank.top", Approximation.AT_MOST)
+            top = (match.start(), match.start() + 1) if match["n"] else None
+            yield replace(_figure(match, value, "rank.top"), approximation=Approximation.AT_MOST, approximated=top)
 
 
 def _placed(sentence: Sentence, start: int) -> bool:
     return bool(_CONTEXT.search(sentence.before(start, 20)))
 
 
-def _figure(match: re.Match[str], value: Decimal, rule: str, sense: Approximation = Approximation.EXACT) -> Figure:
-    return Figure(*match.span(), Kind.RANK, value, "位", rule, *match.span(), approximation=sense)
+def _figure(match: re.Match[str], value: Decimal, rule: str) -> Figure:
+    return Figure(*match.span(), Kind.RANK, value, "位", rule, *match.span())

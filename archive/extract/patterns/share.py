@@ -16,6 +16,7 @@ _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERMILLE: "perm
 _HALF = re.compile(
     r"(?P<over>过|超过?|逾)半数?|(?P<about>近|接近|将近|约)(?:一半|半数?)(?![年月天小路夜])|(?:占|的|有|达)?(?P<exact>一半|半数)(?P<more>以上)?(?![年月天小路夜])"
 )
+_SENSES = {"more": Approximation.AT_LEAST, "over": Approximation.OVER, "about": Approximation.ABOUT}
 _GROWN = re.compile(r"[减降少跌缩]")
 
 
@@ -37,6 +38,8 @@ def find(sentence: Sentence) -> Iterator[Figure]:
                 number_end=quantity.number_end,
                 value_end=quantity.value_end,
                 approximation=quantity.approximation,
+                direction=stated.said if stated and stated.to else None,
+                approximated=quantity.approximated,
             )
     if "半" in sentence.text:
         yield from _halves(sentence)
@@ -46,6 +49,9 @@ def _halves(sentence: Sentence) -> Iterator[Figure]:
     for match in _HALF.finditer(sentence.text):
         if sentence.taken(*match.span()) or _GROWN.search(sentence.before(match.start(), 4)):
             continue
-        sense = Approximation.OVER if match["over"] else Approximation.ABOUT if match["about"] else Approximation.EXACT
-        sense = Approximation.AT_LEAST if match["more"] else sense
-        yield Figure(*match.span(), Kind.SHARE, Decimal(50), "%", "share.half", *match.span(), approximation=sense)
+        word = next((group for group in _SENSES if match[group]), None)
+        yield Figure(
+            *match.span(), Kind.SHARE, Decimal(50), "%", "share.half", *match.span(),
+            approximation=_SENSES[word] if word else Approximation.EXACT,
+            approximated=match.span(word) if word else None,
+        )  # fmt: skip

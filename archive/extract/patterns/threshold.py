@@ -32,6 +32,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         yield Figure(
             quantity.start, quantity.end, Kind.THRESHOLD, quantity.value, quantity.unit, "threshold.bound", quantity.number,
             quantity.number_end, value_end=quantity.value_end, approximation=quantity.approximation,
+            approximated=quantity.approximated,
         )  # fmt: skip
 
 
