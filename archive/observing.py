@@ -1,42 +1,112 @@
 """Reading an article that has been taken in: its figures become observations, its names links to the vocabularies."""
 
+import hashlib
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 from simple_history.utils import bulk_create_with_history
 
-from archive import vocabularies
-from archive.extract import Mention, campaigns, extract, indicators, places, topics
+import archive.text
+from archive import definitions, vocabularies
+from archive.extract import Mention, campaigns, extract, places, topics
 from archive.ingest.document import Document
-from archive.models import Article, Campaign, District, Indicator, Observation, Programme, Topic
+from archive.models import Article, Campaign, District, Observation, Programme, Topic
 
 # Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
 _WIDEST = Decimal(10) ** 17
 _FINEST = Decimal("0.000001")
+_RULES = {".py", ".toml", ".tsv", ".txt"}
+
+
+@dataclass(frozen=True)
+class Said:
+    """What an article says: its figures, and the names in it by the article's field (topics, districts, …)."""
+
+    mentions: list[Mention]
+    names: dict[str, list[str]]
 
 
 def observe(article: Article, document: Document) -> None:
     """Fills in what the article says. Names that the document itself declares (ready articles) count before what is read."""
-    figures(article)
-    _name_topics(article, document.topics)
-    _name_districts(article, document.districts)
-    _name_campaigns(article, document.campaigns)
+    said = read(article)
+    _store(article, said)
+    declared = {"topics": document.topics, "districts": document.districts, "campaigns": document.campaigns}
+    own = {field: list(names) for field, names in declared.items() if names is not None}
+    found = linked(article, said.names | own)
+    relate(article, found)
+    article.read_links = {field: sorted({row.pk for row in rows}) for field, rows in found.items() if field not in own}
+    article.read_by = reader()
+    article.save(update_fields=["read_by", "read_links"])
 
 
 def figures(article: Article) -> list[Observation]:
     """Reads the figures of an article that has none yet, each with the first entry of its history."""
-    place = article.area.name if article.area else None
-    found = extract(article.text, _as_of(article), place, report_year=article.report_year)
-    mentions = [mention for mention in found if _fits(mention)]
-    slugs = [_slug(mention) for mention in mentions]
-    known = Indicator.objects.in_bulk(slugs, field_name="slug")
-    areas = {name: _area(name, article) for name in {mention.place for mention in mentions}}
-    rows = [
-        _observation(article, row, known.get(slug), areas[row.place]) for row, slug in zip(mentions, slugs, strict=True)
-    ]
+    return _store(article, read(article))
+
+
+def _store(article: Article, said: Said) -> list[Observation]:
+    rows = observations(article, said.mentions)
+    definitions.assign(rows)
     return bulk_create_with_history(rows, Observation)
+
+
+@cache
+def reader() -> str:
+    """Twelve hexadecimal digits that change with every rule and every list of names that decides what is read."""
+    digest = hashlib.sha256()
+    for package in (archive.extract, archive.text):
+        folder = Path(str(package.__file__)).parent
+        for file in sorted(file for file in folder.rglob("*") if file.suffix in _RULES):
+            digest.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
+    for module in (__file__, definitions.__file__):
+        digest.update(Path(module).read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def read(article: Article) -> Said:
+    """What today's rules read in the article, with its date, place and title as they are now. Asks no database."""
+    place = article.area.name if article.area else None
+    mentions = extract(article.text, _as_of(article), place, report_year=article.report_year)
+    text = f"{article.title}\n{article.text}"
+    names = {
+        "topics": [row.topic for row in topics.rank(article.title, article.text)],
+        "districts": places.districts_of(article.text, article.city_code),
+        "campaigns": campaigns.campaigns_in(text),
+        "programmes": campaigns.programmes_in(text),
+    }
+    return Said([mention for mention in mentions if _fits(mention)], names)
+
+
+def observations(article: Article, mentions: Iterable[Mention]) -> list[Observation]:
+    """The mentions as figures of the article, not yet stored and without their indicators."""
+    mentions = list(mentions)
+    areas = {name: _area(name, article) for name in {mention.place for mention in mentions}}
+    return [_observation(article, mention, areas[mention.place]) for mention in mentions]
+
+
+def linked(article: Article, names: Mapping[str, Iterable[str]]) -> dict[str, list[Any]]:
+    """The entries of the vocabularies that these names mean, by the article's field; campaigns are proposed where new."""
+    districts = (vocabularies.district_named(name, article.city_code) for name in names["districts"])
+    return {
+        "topics": list(Topic.objects.filter(name__in=list(names["topics"]))),
+        "districts": [district for district in districts if district is not None],
+        "campaigns": [Campaign.objects.called(name) for name in names["campaigns"]],
+        "programmes": [Programme.objects.called(name) for name in names["programmes"]],
+    }
+
+
+def relate(article: Article, links: Mapping[str, Iterable[Any]]) -> None:
+    """Sets these links without an entry in the history for each field; saving the article afterwards makes one for all."""
+    article.skip_history_when_saving = True  # type: ignore[attr-defined]  # a word of simple_history
+    for field, rows in links.items():
+        getattr(article, field).set(rows)
+    del article.skip_history_when_saving  # type: ignore[attr-defined]
 
 
 def _as_of(article: Article) -> date | None:
@@ -53,11 +123,10 @@ def _fits(mention: Mention) -> bool:
     return all(value is None or abs(value) < _WIDEST for value in values)
 
 
-def _observation(article: Article, mention: Mention, indicator: Indicator | None, area: District | None) -> Observation:
+def _observation(article: Article, mention: Mention, area: District | None) -> Observation:
     period = mention.period
     return Observation(
         article=article,
-        indicator=indicator,
         measure=mention.measure[:200],
         kind=mention.kind.value,
         value=_rounded(mention.value),
@@ -93,30 +162,6 @@ def _rounded_or_none(value: Decimal | None) -> Decimal | None:
     return None if value is None else _rounded(value)
 
 
-def _slug(mention: Mention) -> str:
-    """Of the indicator that the measure resolves to; empty where there is none."""
-    known = indicators.resolve(mention.measure, mention.kind.value, mention.unit)
-    return known.slug if known else ""
-
-
 def _area(name: str | None, article: Article) -> District | None:
     """The place that the text names, else the article's own."""
     return vocabularies.district_named(name, article.city_code) if name else article.area
-
-
-def _name_topics(article: Article, declared: Iterable[str] | None) -> None:
-    names = declared if declared is not None else [row.topic for row in topics.rank(article.title, article.text)]
-    article.topics.set(Topic.objects.filter(name__in=list(names)))
-
-
-def _name_districts(article: Article, declared: Iterable[str] | None) -> None:
-    names = declared if declared is not None else places.districts_of(article.text, article.city_code)
-    found = (vocabularies.district_named(name, article.city_code) for name in names)
-    article.districts.set([district for district in found if district is not None])
-
-
-def _name_campaigns(article: Article, declared: Iterable[str] | None) -> None:
-    text = f"{article.title}\n{article.text}"
-    named = dict.fromkeys(declared if declared is not None else campaigns.campaigns_in(text))
-    article.campaigns.set([Campaign.objects.called(name) for name in named])
-    article.programmes.set([Programme.objects.called(name) for name in campaigns.programmes_in(text)])

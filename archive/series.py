@@ -14,6 +14,7 @@ from django.db.models.functions import Cast
 from archive.extract.mention import Kind
 from archive.models import District, Indicator, Observation, Topic
 from archive.models.observations import ObservationQuerySet
+from archive.models.vocabulary import Standing
 
 MOST_REPORTS = 400  # of one page; the best-attested come first
 SEVERAL = 5  # figures that make an account worth the home page
@@ -70,7 +71,7 @@ class Group:
 
 @dataclass(frozen=True)
 class Account:
-    """A year's figures: the city's by topic, those of no known indicator, and those of other areas by area."""
+    """A year's figures: the city's by topic, those of no accepted indicator, and those of other areas by area."""
 
     year: int
     city: list[Group]
@@ -130,16 +131,16 @@ def account_of(year: int) -> Account:
     """All figures of a calendar year and its parts, each city measure with its value of the year before."""
     earlier: dict[Hashable, list[Report]] = {}
     of_city = Observation.objects.about_city(settings.ARCHIVE_CITY).exclude(kind=Kind.CHANGE)
-    for report in reports(of_city.about_year(year - 1).filter(indicator__isnull=False)):
+    for report in reports(of_city.about_year(year - 1).defined()):
         earlier.setdefault(report.observation.indicator_id, []).append(report)
     in_city, elsewhere = _parted(reports(Observation.objects.within_year(year)), _is_of_city)
-    defined, loose = _parted(in_city, lambda report: report.observation.indicator is not None)
+    defined, loose = _parted(in_city, _is_defined)
     return Account(year, by_topic(defined, earlier), entries(loose), by_area(elsewhere))
 
 
 def newest_account() -> Account | None:
     """The account of the newest year that has several of the city's figures, or else of the newest that has any."""
-    figures = Observation.objects.standing().about_city(settings.ARCHIVE_CITY).filter(indicator__isnull=False)
+    figures = Observation.objects.standing().about_city(settings.ARCHIVE_CITY).defined()
     # Of the year its own article reports on: 到2035年 is a plan, not an account.
     accounted = figures.filter(period_code=Cast("article__report_year", CharField()))
     counted = accounted.values_list("article__report_year").annotate(figures=Count("pk")).order_by()
@@ -152,6 +153,11 @@ def newest_account() -> Account | None:
 def _is_of_city(report: Report) -> bool:
     area = report.observation.area
     return area is not None and area.code == settings.ARCHIVE_CITY
+
+
+def _is_defined(report: Report) -> bool:
+    indicator = report.observation.indicator
+    return indicator is not None and indicator.standing == Standing.ACCEPTED
 
 
 def _parted(reports: Iterable[Report], belongs: Callable[[Report], bool]) -> tuple[list[Report], list[Report]]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from archive.extract.gazetteer import GazetteerError, check_fields, read_toml, refuse_doubles
@@ -29,9 +29,13 @@ class Indicator:
 # What says where or how, and not what: 全市刑事立案数, 去年共抓获在逃人员.
 _SCOPE = re.compile(r"^(?:全[国省市区县年]|[我本]市|各地|去年|今年|上半年|累计|共|其中|发生|现有)+")
 _NUMBER_WORD = re.compile(r"(?:总数|数量|数)?(?:[有达为占共])?$")
+_QUOTES = re.compile(r"[“”\"《》]+")
+_VERB_END = re.compile(r"[有达为占共的]+$")
+_SHORTEST_NAME, _LONGEST_NAME = 2, 12  # characters; of the measures in tests/quality/dev.json nine in ten are no longer
 _DRESS = re.compile(r"[“”\"《》（）()\s、，的]+")  # 打掉的团伙 is 打掉团伙
 
 
+@lru_cache(maxsize=1 << 14)
 def normal(measure: str) -> str:
     """The form in which two wordings of one measure are equal: 全市“两抢”警情总数 -> 两抢警情."""
     bare = _DRESS.sub("", fold(measure))
@@ -44,17 +48,36 @@ def resolve(measure: str, kind: str, unit: str | None) -> Indicator | None:
     The unit must be able to count the thing: 交通事故 with 元 is not the number of accidents. A change may be in %.
     """
     found = _by_alias().get(normal(measure))
-    return found if found is not None and _fits(found, kind, unit) else None
+    return found if found is not None and counts(found.unit, kind, unit) else None
 
 
-def _fits(indicator: Indicator, kind: str, unit: str | None) -> bool:
-    if indicator.unit == "位" or kind == "rank":
-        return indicator.unit == "位" and kind in ("rank", "change")
+def counts(own: str, kind: str, unit: str | None) -> bool:
+    """Whether a figure of this kind and unit can be one of an indicator whose levels are counted in `own`."""
+    if own == "位" or kind == "rank":
+        return own == "位" and kind in ("rank", "change")
     if kind == "share":
-        return indicator.unit == "%"
-    if kind == "change" and unit in ("%", "百分点", "倍"):
+        return own == "%"
+    if is_relative(kind, unit):
         return True
-    return unit is None or unit == indicator.unit or any({unit, indicator.unit} <= group for group in _unit_classes())
+    return unit is None or unit == own or any({unit, own} <= group for group in _unit_classes())
+
+
+def is_relative(kind: str, unit: str | None) -> bool:
+    """Whether a change tells nothing of what is counted: 下降7% may be of cases, of money or of people."""
+    return kind == "change" and unit in ("%", "百分点", "倍")
+
+
+def proposable(measure: str) -> str | None:
+    """The name under which a measure that no indicator defines may be proposed as a new one; None where it is no name.
+
+    No name is what is too short to say what is counted, so long that it is a clause (发生一次死亡3人以上交通事故), holds a
+    number or a punctuation mark, or is only a word of the account (日均, 增幅).
+    """
+    form = normal(measure)
+    if not _SHORTEST_NAME <= len(form) <= _LONGEST_NAME or form in _words_of_accounts():
+        return None
+    name = _VERB_END.sub("", _SCOPE.sub("", re.sub(r"\s+", "", fold(measure))))
+    return name if _QUOTES.sub("", name).isalpha() else None
 
 
 @cache
@@ -93,3 +116,8 @@ def _by_alias() -> Mapping[str, Indicator]:
 @cache
 def _unit_classes() -> tuple[frozenset[str], ...]:
     return tuple(frozenset(group) for group in read_toml(FILE)["unit_classes"])
+
+
+@cache
+def _words_of_accounts() -> frozenset[str]:
+    return frozenset(normal(word) for word in read_toml(FILE)["words_of_accounts"])

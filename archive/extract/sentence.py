@@ -1,7 +1,6 @@
 """One sentence under reading: its text, its numbers, times and places, and what the patterns have claimed so far."""
 
-import re
-from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from archive.extract.figure import Figure, LeftAlone
@@ -9,8 +8,6 @@ from archive.extract.quantity import Quantity
 from archive.text.numerals import Numeral
 from archive.text.periods import Reference
 from archive.text.segment import Span, masked
-
-_CLAUSE_MARK = re.compile("[，,；;：:。！？\n　]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +34,6 @@ class Sentence:
     left_alone: list[LeftAlone] = field(default_factory=list)
     _closed: bytearray = field(default_factory=bytearray)
     _mask: str | None = None
-    _clauses: list[int] | None = None
 
     def __post_init__(self) -> None:
         self._closed = bytearray(len(self.text))
@@ -61,16 +57,13 @@ class Sentence:
         """Up to `width` characters from `position`."""
         return self.text[position : position + width]
 
-    def clause_start(self, position: int) -> int:
+    def clause_start(self, position: int, marks: str = "，,；;：:。！？\n　") -> int:
         """Where the clause around `position` begins."""
-        if self._clauses is None:
-            self._clauses = [0, *(match.end() for match in _CLAUSE_MARK.finditer(self.mask))]
-        return self._clauses[bisect_right(self._clauses, position) - 1]
+        return max(self.mask.rfind(mark, 0, position) for mark in marks) + 1
 
-    def open(self) -> list[Quantity]:
+    def open(self) -> Iterator[Quantity]:
         """The quantities no pattern has claimed yet."""
-        claimed = self._closed.find
-        return [quantity for quantity in self.quantities if claimed(1, quantity.start, quantity.end) < 0]
+        return (quantity for quantity in self.quantities if not self.taken(quantity.start, quantity.end))
 
     def taken(self, start: int, end: int) -> bool:
         """Whether any of `start:end` is claimed."""

@@ -1,6 +1,6 @@
 """The readable texts made from captures."""
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -80,10 +80,16 @@ class Article(models.Model):
     districts = models.ManyToManyField(District, related_name="articles", blank=True, verbose_name="区县")
     campaigns = models.ManyToManyField(Campaign, related_name="articles", blank=True, verbose_name="专项行动")
     programmes = models.ManyToManyField(Programme, related_name="articles", blank=True, verbose_name="机制")
+    # Which reader has read the article as it stands; empty once anything that is said about it has changed.
+    read_by = models.CharField("读法", max_length=12, blank=True, editable=False, db_index=True)
+    # The links that were read and not set by hand, as keys by field; a field that the file itself declared is not there.
+    read_links = models.JSONField("读出的归类", default=dict, blank=True, editable=False)
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     changed_at = models.DateTimeField("修改时间", auto_now=True)
     history = HistoricalRecords(
-        verbose_name="修改记录", m2m_fields=[topics, districts, campaigns, programmes], excluded_fields=["text"]
+        verbose_name="修改记录",
+        m2m_fields=[topics, districts, campaigns, programmes],
+        excluded_fields=["text", "read_by", "read_links"],
     )
 
     objects = ArticleQuerySet.as_manager()
@@ -102,6 +108,15 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """An article whose date, place or title was changed is due to be read again, unless the reader itself saves it."""
+        fields = kwargs.get("update_fields")
+        if fields is None or "read_by" not in fields:
+            self.read_by = ""
+        if fields is not None:
+            kwargs["update_fields"] = {*fields, "read_by"}
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("web:article", args=[self.pk])

@@ -10,17 +10,22 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from archive.extract.mention import Approximation, Kind, Period
+from archive.extract.mention import Approximation, Period
 from archive.models.articles import Article
-from archive.models.vocabulary import District, Indicator
+from archive.models.kinds import KindName
+from archive.models.vocabulary import District, Indicator, Standing
 
 _COMPARISON = re.compile(r"(?:yoy|mom|vs:\d{4})?")
 
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
     def standing(self) -> Self:
-        """What may be shown as a figure: everything that no reviewer has rejected."""
-        return self.exclude(status=Observation.Status.REJECTED)
+        """What may be shown as a figure: everything that no reviewer has rejected and the readers still read."""
+        return self.exclude(status__in=[Observation.Status.REJECTED, Observation.Status.WITHDRAWN])
+
+    def defined(self) -> Self:
+        """Figures of indicators that editors have accepted; those of proposed ones are kept apart."""
+        return self.filter(indicator__standing=Standing.ACCEPTED)
 
     def in_text_order(self) -> Self:
         return self.order_by("start", "pk")
@@ -64,15 +69,10 @@ class Observation(models.Model):
         CONFIRMED = "confirmed", "已核"
         CORRECTED = "corrected", "已改"
         REJECTED = "rejected", "已否"
+        # Better rules no longer read it. It is kept, so that its address can say so, and comes back if they read it again.
+        WITHDRAWN = "withdrawn", "已撤"
 
-    class KindName(models.TextChoices):
-        LEVEL = Kind.LEVEL.value, "数量"
-        CHANGE = Kind.CHANGE.value, "变动"
-        SHARE = Kind.SHARE.value, "比率"
-        RANK = Kind.RANK.value, "位次"
-        STREAK = Kind.STREAK.value, "连续"
-        DURATION = Kind.DURATION.value, "时长"
-        THRESHOLD = Kind.THRESHOLD.value, "界限"
+    KindName = KindName  # also reached through the class, like the other choices
 
     class ApproximationName(models.TextChoices):
         EXACT = Approximation.EXACT.value, "确数"
@@ -142,6 +142,10 @@ class Observation(models.Model):
             )
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "时期止不能早于时期起。"})
+
+    @property
+    def stands(self) -> bool:
+        return self.status not in (Observation.Status.REJECTED, Observation.Status.WITHDRAWN)
 
     @property
     def printed(self) -> str:

@@ -4,11 +4,13 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Max, Min
+from django.db.models import Count, Max, Min, Q
 from django.urls import reverse
 from pypinyin import lazy_pinyin
 from simple_history.models import HistoricalRecords
 
+from archive.extract.indicators import normal
+from archive.models.kinds import KindName
 from archive.models.readable import Readable
 
 LONGEST_NAME = 100  # characters
@@ -22,10 +24,15 @@ def slug_of(name: str) -> str:
 
 
 class Standing(models.TextChoices):
-    """Whether editors have accepted a name; what the readers of text find anew is only proposed."""
+    """What editors have made of a name; what the readers of text find anew is only proposed.
+
+    Declined and merged names stay as rows: so they are never proposed again, and their addresses still lead somewhere.
+    """
 
     ACCEPTED = "accepted", "已采纳"
     PROPOSED = "proposed", "待审"
+    DECLINED = "declined", "不予采用"
+    MERGED = "merged", "已并入"
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -100,7 +107,13 @@ class NameQuerySet(models.QuerySet[Any]):
         entry, _ = self.get_or_create(
             name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED}
         )
-        return entry
+        return entry.merged_into or entry
+
+    def proposed(self) -> Any:
+        return self.filter(standing=Standing.PROPOSED)
+
+    def accepted(self) -> Any:
+        return self.filter(standing=Standing.ACCEPTED)
 
     def in_articles(self) -> Any:
         """Names that articles mention, each with the number of articles and the first and last year they report on."""
@@ -133,6 +146,10 @@ class Named(models.Model):
     aliases = models.JSONField("别名", default=list, blank=True, encoder=Readable)
     definition = models.TextField("说明", blank=True)
     standing = models.CharField("采纳状态", max_length=10, choices=Standing, default=Standing.ACCEPTED)
+    # Never a chain: what had been merged into an entry goes along when that entry is merged.
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged", verbose_name="并入"
+    )
 
     objects = NameQuerySet.as_manager()
 
@@ -168,14 +185,36 @@ class Programme(Named):
         return reverse("web:programme", args=[self.slug])
 
 
+class IndicatorQuerySet(NameQuerySet):
+    def with_counts(self) -> Self:
+        """Each with the number of its figures that stand and of the articles that state them."""
+        stands = ~Q(observations__status__in=("rejected", "withdrawn"))
+        return self.annotate(
+            figure_count=Count("observations", filter=stands),
+            article_count=Count("observations__article", filter=stands, distinct=True),
+        )
+
+    def in_use(self) -> Self:
+        """Those that figures belong to."""
+        return self.filter(observations__isnull=False).distinct()
+
+
 class Indicator(Named):
-    """The definition of what is counted: 刑事立案数, with its unit and topic."""
+    """The definition of what is counted: 刑事立案数, with its unit and topic.
+
+    Things of one name that are counted otherwise (案件 in 起 and in 元) are two indicators. `form` is the wording by which a
+    measure finds it, also after an editor has given it a better name. `kind` is that of its values, empty where the unit
+    alone tells it, or where only changes are known so far.
+    """
 
     class Good(models.TextChoices):
         UP = "up", "升为好"
         DOWN = "down", "降为好"
         NEITHER = "", "不论"
 
+    name = models.CharField("名称", max_length=LONGEST_NAME)
+    form = models.CharField("归并字形", max_length=LONGEST_NAME, default="", editable=False, db_index=True)
+    kind = models.CharField("类别", max_length=9, choices=KindName, blank=True)
     unit = models.CharField("单位", max_length=20, blank=True)
     topic = models.ForeignKey(
         Topic, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="主题"
@@ -183,8 +222,22 @@ class Indicator(Named):
     good = models.CharField("好的方向", max_length=4, choices=Good, default=Good.NEITHER, blank=True)
     history = HistoricalRecords(verbose_name="修改记录")
 
+    objects: ClassVar[Any] = IndicatorQuerySet.as_manager()
+
     class Meta(Named.Meta):
         verbose_name = verbose_name_plural = "指标"
+        indexes: ClassVar = [models.Index(fields=["standing"], name="indicator_standing")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["name", "unit", "kind"],
+                name="one_indicator_per_name_unit_and_kind",
+                violation_error_message="已有同名、同单位、同类别的指标。",
+            )
+        ]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.form = self.form or normal(self.name)
+        super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("web:indicator", args=[self.slug])

@@ -21,13 +21,21 @@ class City:
     programme: Programme
     article: Article
     figure: Observation
+    proposed: Indicator
 
     def addresses(self) -> list[str]:
         """Every page that shows these records."""
         capture = self.article.capture
-        records = (self.topic, self.district, self.indicator, self.campaign, self.programme, self.article, self.figure)
+        named = (self.topic, self.district, self.indicator, self.proposed, self.campaign, self.programme)
+        records = (*named, self.article, self.figure)
         lists = ("/", "/years/", "/topics/", "/districts/", "/campaigns/", "/programmes/", "/indicators/", "/about/")
-        special = ("/years/2020/", "/years/2020/?by=published", "/search/", f"/sources/{self.article.source_id}/")
+        special = (
+            "/indicators/?standing=proposed",
+            "/years/2020/",
+            "/years/2020/?by=published",
+            "/search/",
+            f"/sources/{self.article.source_id}/",
+        )
         return [*lists, *special, f"/captures/{capture.sha256}/", *(record.get_absolute_url() for record in records)]
 
 
@@ -36,7 +44,7 @@ def cloud_city(settings: Settings) -> None:
     settings.ARCHIVE_CITY = make.CITY
 
 
-TEXT = """全市刑事立案数同比下降{fall}%，破获诈骗案件{solved}起。“净江”专项行动守住了江岸，巡防平台日夜运转。
+TEXT = """全市刑事立案数同比下降{fall}%，破获诈骗案件{solved}起。“净江”专项行动守住了江岸，巡防平台日夜运转，新添巡防员30人。
 守住钱袋子
 临江区建成警务站12个，群众安全感达{safety}%。"""
 
@@ -48,6 +56,7 @@ def city(db: None) -> City:
     district = make.make_area(make.RIVERSIDE, "临江区", area)
     topic = make.make_topic()
     crimes = make.make_indicator("刑事立案数", topic, unit="起", good="down")
+    staff = make.make_indicator("巡防员", unit="人", standing="proposed")
     safety = make.make_indicator("群众安全感", topic, unit="%", good="up")
     for year, fall, solved, share in ((2019, "6.1", "411", "96.88"), (2020, "8.5", "523", "97.31")):
         text = TEXT.format(fall=fall, solved=solved, safety=share)
@@ -68,6 +77,7 @@ def city(db: None) -> City:
         make.make_figure(article, f"{solved}起", "诈骗案件", solved, "level", "起", year)
         make.make_figure(article, f"{share}%", "群众安全感", share, "share", "%", year, indicator=safety)
         make.make_figure(article, "12个", "警务站", "12", "level", "个", year, area=district)
+        make.make_figure(article, "30人", "巡防员", "30", "level", "人", year, indicator=staff)
         campaign = make.make_campaign("净江", article)
         programme = make.make_programme("巡防平台", article)
-    return City(topic, district, crimes, campaign, programme, article, figure)
+    return City(topic, district, crimes, campaign, programme, article, figure, staff)

@@ -42,7 +42,7 @@ def make_topic(name: str = "道路交通", slug: str = "dao-lu-jiao-tong") -> To
 
 def make_indicator(name: str, topic: Topic | None = None, **fields: Any) -> Indicator:
     indicator = Indicator.objects.called(name)
-    Indicator.objects.filter(pk=indicator.pk).update(topic=topic, standing="accepted", **fields)
+    Indicator.objects.filter(pk=indicator.pk).update(**{"topic": topic, "standing": "accepted", **fields})
     indicator.refresh_from_db()
     return indicator
 

@@ -6,11 +6,14 @@ from archive.web.reading import quotation
 
 
 def figure(request: HttpRequest, pk: int) -> HttpResponse:
-    """A figure: the sentence that states it, every field with where it came from, and the other reports of the same."""
-    rows = Observation.objects.standing().select_related(
-        "indicator__topic", "area", "article__source", "article__capture"
-    )
+    """A figure: the sentence that states it, every field with where it came from, and the other reports of the same.
+
+    One that no longer stands says why, with the sentence it was read in: its address may have been printed.
+    """
+    rows = Observation.objects.select_related("indicator__topic", "area", "article__source", "article__capture")
     figure = get_object_or_404(rows, pk=pk)
+    if not figure.stands:
+        return render(request, "web/figure_gone.html", {"figure": figure, "quotation": quotation(figure)}, status=410)
     context = {
         "figure": figure,
         "quotation": quotation(figure),

@@ -15,7 +15,7 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic: its indicators over time, then its articles by year."""
     topic = get_object_or_404(Topic, slug=slug)
-    figures = Observation.objects.about_city(settings.ARCHIVE_CITY).filter(indicator__topic=topic)
+    figures = Observation.objects.about_city(settings.ARCHIVE_CITY).defined().filter(indicator__topic=topic)
     context = {
         "topic": topic,
         "series": series.series_of(figures),
