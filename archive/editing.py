@@ -4,7 +4,20 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
+from archive.extract.mention import Role
 from archive.models import Article, Observation, OutboxEntry
+from archive.models.evidence import overruled
+
+_DECIDED_BY = {
+    "period_start": Role.PERIOD,
+    "period_end": Role.PERIOD,
+    "period_printed": Role.PERIOD,
+    "area": Role.PLACE,
+    "area_printed": Role.PLACE,
+    "comparison": Role.COMPARISON,
+    "approximation": Role.APPROXIMATION,
+    "from_value": Role.BASE_VALUE,
+}
 
 
 def changed(articles: Iterable[Article]) -> None:
@@ -19,6 +32,15 @@ def delete(articles: Iterable[Article]) -> None:
     changed(doomed)
     for article in doomed:
         article.delete()
+
+
+def correct(observation: Observation, changed: Iterable[str]) -> None:
+    """Notes that an editor has changed these fields: words of the text that had decided about them decide no more."""
+    changed = set(changed)
+    if "status" not in changed:
+        observation.status = Observation.Status.CORRECTED
+    roles = {_DECIDED_BY[name] for name in changed if name in _DECIDED_BY}
+    observation.evidence = overruled(observation.evidence, roles)
 
 
 @transaction.atomic

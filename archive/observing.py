@@ -17,6 +17,7 @@ from archive import definitions, vocabularies
 from archive.extract import Mention, campaigns, extract, places, topics
 from archive.ingest.document import Document
 from archive.models import Article, Campaign, District, Observation, Programme, Topic
+from archive.models.evidence import stored
 
 # Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
 _WIDEST = Decimal(10) ** 17
@@ -133,6 +134,7 @@ def _observation(article: Article, mention: Mention, area: District | None) -> O
         value_end=_rounded_or_none(mention.value_end),
         from_value=_rounded_or_none(mention.from_value),
         unit=mention.unit or "",
+        alternative_unit=mention.alternative_unit or "",
         approximation=mention.approximation.value,
         comparison=mention.comparison or "",
         period_start=period.start,
@@ -146,6 +148,7 @@ def _observation(article: Article, mention: Mention, area: District | None) -> O
         measure_start=mention.measure_start,
         measure_end=mention.measure_end,
         rule=mention.rule[:60],
+        evidence=stored(mention),
     )
 
 

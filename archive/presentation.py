@@ -55,6 +55,7 @@ def observation_as_json(observation: Observation, text: str) -> dict[str, Any]:
         "value_end": number(observation.value_end),
         "from_value": number(observation.from_value),
         "unit": observation.unit or None,
+        "alternative_unit": observation.alternative_unit or None,
         "approx": observation.approximation,
         "comparison": observation.comparison or None,
         "period": observation.period_code or None,
@@ -64,6 +65,7 @@ def observation_as_json(observation: Observation, text: str) -> dict[str, Any]:
         "end": observation.end,
         "rule": observation.rule,
         "status": observation.status,
+        "evidence": observation.evidence,
     }
 
 

@@ -24,6 +24,7 @@ _SAME = (
     "area",
     "kind",
     "unit",
+    "alternative_unit",
     "comparison",
     "period_code",
     "value",
@@ -98,12 +99,16 @@ class Account:
 
 @dataclass(frozen=True)
 class Series:
-    """Reports that may stand on one axis: same indicator, area, kind, unit and base; in order of period."""
+    """Reports that may stand on one axis: same indicator, area, kind, unit and base; in order of period.
+
+    Those in % that may mean percentage points (`alternative_unit`) are a series of their own, beside what is surely in %.
+    """
 
     indicator: Indicator
     area: District | None
     kind: str
     unit: str
+    alternative_unit: str
     comparison: str
     reports: list[Report]
 
@@ -223,10 +228,11 @@ def _whole_year_first(report: Report) -> bool:
 def series_of(observations: ObservationQuerySet) -> list[Series]:
     """The series that these figures of known indicators and periods make, the city's first, levels before changes."""
     dated = observations.filter(indicator__isnull=False, period_start__isnull=False, period_end__isnull=False)
-    axes: dict[tuple[Any, Any, str, str, str], list[Report]] = {}
+    axes: dict[tuple[Any, Any, str, str, str, str], list[Report]] = {}
     for report in sorted(reports(dated), key=_when):
         one = report.observation
-        axes.setdefault((one.indicator, one.area, one.kind, one.unit, one.comparison), []).append(report)
+        axis = (one.indicator, one.area, one.kind, one.unit, one.alternative_unit, one.comparison)
+        axes.setdefault(axis, []).append(report)
     return sorted((Series(*axis, own) for axis, own in axes.items()), key=_series_order)
 
 
@@ -244,4 +250,12 @@ _KIND_ORDER = {kind: order for order, kind in enumerate(sorted(Kind, key=lambda 
 def _series_order(series: Series) -> tuple[Any, ...]:
     code = series.area.code if series.area else "~"
     kind = _KIND_ORDER[Kind(series.kind)]
-    return (code != settings.ARCHIVE_CITY, code, series.indicator.name, kind, series.comparison, series.unit)
+    return (
+        code != settings.ARCHIVE_CITY,
+        code,
+        series.indicator.name,
+        kind,
+        series.comparison,
+        series.unit,
+        series.alternative_unit,
+    )

@@ -29,7 +29,16 @@ class ObservationAdmin(SimpleHistoryAdmin):
     fieldsets: ClassVar = [
         (None, {"fields": ["on_site", "quotation", "status"]}),
         ("指标", {"fields": ["measure", "indicator", "kind", "rule"]}),
-        ("数值", {"fields": [("value", "unit", "approximation"), ("value_end", "from_value"), "comparison"]}),
+        (
+            "数值",
+            {
+                "fields": [
+                    ("value", "unit", "alternative_unit", "approximation"),
+                    ("value_end", "from_value"),
+                    "comparison",
+                ]
+            },
+        ),
         (
             "时期与地区",
             {"fields": [("period_start", "period_end"), "period_printed", ("area", "area_printed")]},
@@ -40,8 +49,8 @@ class ObservationAdmin(SimpleHistoryAdmin):
         return False
 
     def save_model(self, request: HttpRequest, obj: Observation, form: ModelForm, change: bool) -> None:
-        if form.changed_data and "status" not in form.changed_data:
-            obj.status = Observation.Status.CORRECTED
+        if form.changed_data:
+            editing.correct(obj, form.changed_data)
         super().save_model(request, obj, form, change)
 
     @admin.action(description="核实所选数字", permissions=["change"])

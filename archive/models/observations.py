@@ -10,7 +10,8 @@ from django.db.models import F, Q
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
-from archive.extract.mention import Approximation, Period
+from archive.extract.mention import Approximation, Evidence, Period
+from archive.models import evidence
 from archive.models.articles import Article
 from archive.models.kinds import KindName
 from archive.models.vocabulary import District, Indicator, Standing
@@ -61,7 +62,7 @@ class Observation(models.Model):
     """One value of one indicator for one area and reference period, as one article reports it.
 
     `value` is in `unit` with 万 and 亿 folded in; a fall is a negative change. `start`, `end` and the measure's span are
-    half-open character offsets into the article's text.
+    half-open character offsets into the article's text, as are those in `evidence` (see `archive.models.evidence`).
     """
 
     class Status(models.TextChoices):
@@ -94,6 +95,9 @@ class Observation(models.Model):
     value_end = models.DecimalField("数值上端", max_digits=24, decimal_places=6, null=True, blank=True)
     from_value = models.DecimalField("起点数值", max_digits=24, decimal_places=6, null=True, blank=True)
     unit = models.CharField("单位", max_length=20, blank=True)
+    alternative_unit = models.CharField(
+        "另解单位", max_length=20, blank=True, help_text="“破案率上升5%”也可能指百分点；已能断定时留空"
+    )
     approximation = models.CharField("约略", max_length=8, choices=ApproximationName, default=ApproximationName.EXACT)
     comparison = models.CharField(
         "比较基准", max_length=20, blank=True, help_text="yoy 同比，mom 环比，vs:2019 与某年相比"
@@ -111,6 +115,7 @@ class Observation(models.Model):
     measure_start = models.PositiveIntegerField("所称起", null=True, editable=False)
     measure_end = models.PositiveIntegerField("所称止", null=True, editable=False)
     rule = models.CharField("读法", max_length=60, editable=False)
+    evidence = models.JSONField("依据", default=list, blank=True, editable=False)
     status = models.CharField("状态", max_length=9, choices=Status, default=Status.EXTRACTED, db_index=True)
     history = HistoricalRecords(verbose_name="修改记录")
 
@@ -142,6 +147,7 @@ class Observation(models.Model):
             )
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "时期止不能早于时期起。"})
+        evidence.check(self.evidence, len(self.article.text))
 
     @property
     def stands(self) -> bool:
@@ -151,3 +157,8 @@ class Observation(models.Model):
     def printed(self) -> str:
         """The figure in the very characters of the article."""
         return self.article.text[self.start : self.end]
+
+    @property
+    def deciding_words(self) -> list[Evidence]:
+        """The words that decided how it was read, with their places in the article's text."""
+        return evidence.words_of(self.evidence)

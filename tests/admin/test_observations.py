@@ -98,3 +98,13 @@ def test_the_code_of_the_period_follows_from_its_days(reviewer: Client, figure: 
 def test_a_period_that_ends_before_it_begins_is_refused(reviewer: Client, figure: Observation) -> None:
     response = correct(reviewer, figure, period_start="2020-10-01", period_end="2020-01-31")
     assert "period_end" in response.context["adminform"].form.errors  # type: ignore[attr-defined]
+
+
+def test_words_that_an_editor_overrules_decide_no_more(reviewer: Client, figure: Observation) -> None:
+    year, number = ({"role": "period", "start": 0, "end": 5}, {"role": "number", "start": 18, "end": 21})
+    figure.evidence = [year, number]
+    figure.save()
+    correct(reviewer, figure, period_start="2019-01-01", period_end="2019-12-31")
+    figure.refresh_from_db()
+    assert figure.evidence == [number, {"role": "period", "from": "editor"}]
+    assert figure.history.earliest().evidence != figure.evidence

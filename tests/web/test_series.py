@@ -95,3 +95,16 @@ def test_equal_values_are_drawn_without_dividing_by_nothing(city: City) -> None:
     Observation.objects.filter(indicator=city.indicator).update(value=0)
     (one,) = series.series_of(Observation.objects.filter(indicator=city.indicator))
     assert chart_of(one) is not None
+
+
+def test_what_may_mean_points_never_joins_what_is_surely_percent(city: City) -> None:
+    safety = Observation.objects.get(measure="群众安全感", period_code="2020").indicator
+    for number, alternative in enumerate(("", "百分点", "百分点")):
+        article = make.make_article(f"第{number}报：群众安全感提高3%。", f"安全感{number}")
+        make.make_figure(
+            article, "3%", "群众安全感", "3", "change", "%", indicator=safety, alternative_unit=alternative
+        )
+    changes = Observation.objects.filter(indicator=safety, kind="change")
+    witnesses = {one.observation.alternative_unit: one.witnesses for one in series.reports(changes)}
+    assert witnesses == {"": 1, "百分点": 2}
+    assert [(one.unit, one.alternative_unit) for one in series.series_of(changes)] == [("%", ""), ("%", "百分点")]
