@@ -17,6 +17,7 @@ from archive.extract.figure import LeftAlone
 from archive.extract.headline import is_headline, without_repeats
 from archive.extract.mention import Approximation, Evidence, Kind, Mention, Period, Role
 from archive.extract.patterns import apply
+from archive.extract.percent import settled
 from archive.extract.printed import printed, printed_left
 from archive.extract.resolve import resolve
 from archive.extract.script import fold
@@ -80,8 +81,9 @@ def read(
         left_alone += [printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
     mentions, repeated = without_repeats(mentions, headlines)
     left_alone += [printed_left(left, 0, offsets) for left in repeated]
-    mentions = [printed(mention, text, offsets) for mention in mentions]
     mentions.sort(key=lambda mention: (mention.start, mention.end))
+    mentions = settled(mentions, whole)
+    mentions = [printed(mention, text, offsets) for mention in mentions]
     left_alone.sort(key=lambda left: left.start)
     return Reading(mentions, left_alone)
 
@@ -96,6 +98,7 @@ def as_gold(mention: Mention) -> dict[str, object]:
         "value_end": _number(mention.value_end),
         "from_value": _number(mention.from_value),
         "unit": mention.unit,
+        "alternative_unit": mention.alternative_unit,
         "approx": str(mention.approximation),
         "comparison": mention.comparison,
         "period": mention.period.code,

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from archive.extract.sentence import Sentence
+from archive.text.expressions import headed
 from archive.text.segment import Span
 
-_WORDS = re.compile(
+_WORDS = headed(
     r"(?P<yoy>(?:与|比|较|同)?(?:去年|上年|上一年|前一年)(?:度)?(?:同期|同比|相比)+|(?:比|较)(?:去年|上年|上一年|前一年|往年同期|历年同期)(?:度)?(?:同期)?|(?:与|比|较|同)?同期(?:相比|比)|(?:比|较)同期|同比|按年|年比|年同比|一年前)"
     r"|(?P<mom>环比|按月|按季|按周|(?:与|比|较|同)(?:上个?|前一?个?)(?:月|周|季度?|星期)(?:同期|相比)?)"
     r"|(?P<other>(?:比|较|与|同|跟|和|高于|低于|优于|领先|落后)(?:于)?[^，,。；;、\d比较]{0,12}(?:平均水平|平均数|平均值|平均|均值|行动前|整治前|活动前|改革前|启用前|实施前|开展前|建成前|使用前|疫情前|以前|之前|过去|往年|预期|目标|历史同期|年初))"

@@ -2,25 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from operator import add
+
+_HEAD = 2  # characters
 
 
 class Lexicon:
     """A fixed set of names, found in a text in time linear in the text.
 
-    At each character only the lengths that some name beginning with it has are tried, longest first: 浙江省 is found
-    before 浙江, and 浙江 before the 江北 that straddles it and the next word (浙江北部).
+    At each character only the lengths are tried that some name beginning with it and the next one has, longest first:
+    浙江省 is found before 浙江, and 浙江 before the 江北 that straddles it and the next word (浙江北部).
     """
 
     def __init__(self, names: Iterable[str]) -> None:
+        """`names` have two characters or more; ValueError names one that has not."""
         self.names = frozenset(names) - {""}
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in self.names:
-            lengths[name[0]].add(len(name))
-        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+            if len(name) < _HEAD:
+                raise ValueError(f"too short a name to be sought: {name!r}")
+            lengths[name[:_HEAD]].add(len(name))
+        self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
 
     def at(self, text: str, start: int) -> int | None:
         """Where the longest name that begins at `start` ends, or None."""
-        for length in self._lengths.get(text[start : start + 1], ()):
+        for length in self._lengths.get(text[start : start + _HEAD], ()):
             if start + length <= len(text) and text[start : start + length] in self.names:
                 return start + length
         return None
@@ -28,8 +34,8 @@ class Lexicon:
     def scan(self, text: str) -> Iterator[tuple[int, int]]:
         """The half-open spans of the names in the text, in order, none overlapping."""
         position = 0
-        for start, first in enumerate(text):
-            if start < position or first not in self._lengths:
+        for start, head in enumerate(map(add, text, text[1:])):
+            if head not in self._lengths or start < position:
                 continue
             end = self.at(text, start)
             if end is not None:

@@ -87,7 +87,8 @@ class Mention:
     `start`, `end` and all other spans are half-open character offsets into the text that was given to `extract`;
     `text[start:end]` is the figure as printed (下降7.3%, 523起), the measure's span covers its words where they stand together,
     `evidence` has every stretch that decided. `value` is in `unit` with 万 and 亿 folded in, falls negative; a range has its
-    second end in `value_end`, 从A到B its start in `from_value`. `comparison` is "yoy", "mom", "vs:YYYY" or None.
+    second end in `value_end`, 从A到B its start in `from_value`. `comparison` is "yoy", "mom", "vs:YYYY" or None. A rate that rose
+    by 5 % may mean percentage points, which is its `alternative_unit`.
     """
 
     start: int
@@ -106,6 +107,7 @@ class Mention:
     measure_start: int | None = None
     measure_end: int | None = None
     quote: str = ""
+    alternative_unit: str | None = None
     evidence: tuple[Evidence, ...] = ()
 
     @property

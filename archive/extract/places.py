@@ -19,6 +19,7 @@ from archive.extract.gazetteer import (
 )
 from archive.extract.lexicon import Lexicon
 from archive.extract.script import fold
+from archive.text.expressions import headed
 
 __all__ = ["PlaceMention", "City", "children", "districts_of", "find", "lookup"]
 
@@ -56,7 +57,7 @@ class City:
 _NOWHERE = City("", {}, {}, {})
 
 # What stands behind a short name that means the place: 朝阳警方, 高桥派出所, 象山境内.
-_FITTING = re.compile(
+_FITTING = headed(
     r"(?:[市区县旗州镇乡]|街道)?(?:公安|警方|警察|民警|辅警|交警|刑警|特警|巡警|分局|县局|派出所|警务|检方|检察|法院|海关|消防|"
     r"中队|大队|支队|境内|辖区|全境|当地|街道|镇|乡|社区|群众|市民|籍)"
 )
@@ -75,7 +76,7 @@ _BYLINE = re.compile(
     r"[(（](?:本报)?(?:记者|通讯员)[^()（）\n]{1,60}[)）]"
 )
 # 宝安、龙岗两区; 海曙、江北等区: the short names before it are places, whatever else they could mean.
-_SHARED_SUFFIX = re.compile(r"(?:等|等?(?:[两二三四五六七八九十]|\d{1,2})个?)(?:区县|县区|县市|市县|区|县|市)|等地")
+_SHARED_SUFFIX = headed(r"(?:等|等?(?:[两二三四五六七八九十]|\d{1,2})个?)(?:区县|县区|县市|市县|区|县|市)|等地")
 _LINK = re.compile(r"[、和及与]{1,2}$")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _NEAR = 40  # characters within which a place named before decides a name that several divisions share

@@ -86,8 +86,8 @@ def _compound(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quant
     unit = "秒" if small[0].startswith("秒") else "分钟"
     start, sense, said = _before(text, first.start)
     value = first.value * 60 + second.value
-    found = Quantity(start, small.end(), first.start, second.end, value, first.form, unit, approximation=sense)
-    return replace(found, approximated=said), 2
+    span = (start, small.end(), first.start, second.end)
+    return Quantity(*span, value, first.form, unit, approximation=sense, approximated=said), 2
 
 
 def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity, int]:
@@ -137,8 +137,8 @@ def _with_unit(text: str, first: Numeral, last: Numeral, value: Decimal, value_e
                 sense, said = Approximation.OVER, tail.span("inside")
     if first.more or last.more:
         sense, said = Approximation.OVER, _more(text, first.start, last.end)
-    found = Quantity(start, end, first.start, last.end, value, first.form, plain_unit(unit), value_end, sense)
-    return found if said is None else replace(found, approximated=said)
+    span = (start, end, first.start, last.end)
+    return Quantity(*span, value, first.form, plain_unit(unit), value_end, sense, approximated=said)
 
 
 def _marked(tail: re.Match[str]) -> bool:

@@ -1,5 +1,6 @@
 """From figures to mentions: measure, period, place and base of comparison, read sentence after sentence."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from archive.extract.comparison import Comparison, Comparisons
@@ -9,7 +10,8 @@ from archive.extract.evidence import evidence_of
 from archive.extract.figure import Figure
 from archive.extract.locating import carry_place, is_about, place_of
 from archive.extract.measure import Binder, Bound, Memory
-from archive.extract.mention import Kind, Mention, Role
+from archive.extract.mention import Kind, Mention, Period, Role
+from archive.extract.printed import quote
 from archive.extract.sentence import Place, Sentence
 from archive.text.segment import Span
 
@@ -80,12 +82,19 @@ def _mention(
         from_value=None if figure.from_value is None else plain(figure.from_value),
         approximation=figure.approximation,
         comparison=comparison.code if comparison else None,
-        period=period,
+        period=_as_printed(period, whole),
         place=place.name,
         measure_start=together[0] if together else None,
         measure_end=together[1] if together else None,
+        quote=quote(whole, (start, end), together),
         evidence=evidence_of(row, sentence.offset, words),
     )
+
+
+def _as_printed(period: Period, whole: str) -> Period:
+    """The words of a period in their own script."""
+    words = whole[slice(*period.at)] if period.at else ""
+    return period if words == period.words else replace(period, words=words)
 
 
 def _comparison(row: Bound, comparisons: Comparisons) -> Comparison | None:

@@ -1,6 +1,7 @@
 """One sentence under reading: its text, its numbers, times and places, and what the patterns have claimed so far."""
 
-from collections.abc import Iterator
+import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from archive.extract.figure import Figure, LeftAlone
@@ -8,6 +9,8 @@ from archive.extract.quantity import Quantity
 from archive.text.numerals import Numeral
 from archive.text.periods import Reference
 from archive.text.segment import Span, masked
+
+_CLAUSE_MARK = re.compile("[，,；;：:。！？\n　]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Sentence:
     left_alone: list[LeftAlone] = field(default_factory=list)
     _closed: bytearray = field(default_factory=bytearray)
     _mask: str | None = None
+    _clauses: list[int] | None = None
 
     def __post_init__(self) -> None:
         self._closed = bytearray(len(self.text))
@@ -57,13 +61,16 @@ class Sentence:
         """Up to `width` characters from `position`."""
         return self.text[position : position + width]
 
-    def clause_start(self, position: int, marks: str = "，,；;：:。！？\n　") -> int:
+    def clause_start(self, position: int) -> int:
         """Where the clause around `position` begins."""
-        return max(self.mask.rfind(mark, 0, position) for mark in marks) + 1
+        if self._clauses is None:
+            self._clauses = [0, *(match.end() for match in _CLAUSE_MARK.finditer(self.mask))]
+        return self._clauses[bisect_right(self._clauses, position) - 1]
 
-    def open(self) -> Iterator[Quantity]:
+    def open(self) -> list[Quantity]:
         """The quantities no pattern has claimed yet."""
-        return (quantity for quantity in self.quantities if not self.taken(quantity.start, quantity.end))
+        claimed = self._closed.find
+        return [quantity for quantity in self.quantities if claimed(1, quantity.start, quantity.end) < 0]
 
     def taken(self, start: int, end: int) -> bool:
         """Whether any of `start:end` is claimed."""

@@ -1,6 +1,7 @@
 """The words around the figures of a sentence, without what tells time, place and base of comparison."""
 
 import re
+from itertools import accumulate, compress
 
 from archive.extract.bound import Bound, Memory
 from archive.extract.comparison import Comparisons
@@ -10,11 +11,12 @@ from archive.extract.naming import NOTHING, prefixed
 from archive.extract.quantity import unit_kind
 from archive.extract.sentence import Sentence
 from archive.extract.words import Words, strip
+from archive.text.expressions import Sieve, headed
 from archive.text.segment import Span
 
 BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　（()）]|  |——")
 LISTED = re.compile(r"分别|依次|各自")
-ANAPHORA = re.compile(
+ANAPHORA = headed(
     r"(?:这|该|此|上述|前述)(?:一|两|三|些|项|个)?(?:项|个|组)?(?:数字|数据|比例|指标|数值|数|比率|率|金额)|前者|后者|[两三](?:项|者|组|类)(?:指标|数字|数据)?|“?(?:[两三四五六七八九十]|\d{1,2})(?:项|大)(?:主要|核心)?(?:指标|指数|数据|数字)”?|其(?=[，占中同比])"
 )
 # 在西部12城市中排第一: the cities of an order are no part of what was ranked
@@ -27,11 +29,12 @@ _SCOPE = re.compile(
 _ENUMERATOR = re.compile(
     r"(?:^|(?<=[。；;:：\n　 ]))(?:[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）])(?!\d)"
 )
+_JOINING = Sieve([LISTED, ANAPHORA, _SCOPE, _ENUMERATOR])
 # 沈阳、大连两市; 宝安、龙岗等区
-_PLACES_SUMMED = re.compile(
+_PLACES_SUMMED = headed(
     r"等?(?:[两二三四五六七八九十]|\d{1,2})?个?(?:市|区县|县区|区|县|地区|地|省|州)(?![一-鿿]?[内属级局域])"
 )
-_NO_TAIL = re.compile(
+_NO_TAIL = headed(
     r"[，,、；;：:。！？!?\s）)（(”…—/]|左右|同比|环比|按年|比(?!武|赛)|较|与|和(?!谐)|及|或|以[上下内]?|被|均|都|已|于|其中|当中|全部|并|占|而|则|后|上|下(?!岗)|由|是|为|等|起步|至|到|在|有(?!毒|害|奖)|多|余|同期|升|降|增|减|上升|下降|增长|分别|提升|提高|居|位|排|列|因|既|也|还|又|仅|涉及|涉案"
 )
 PREDICATE = re.compile(
@@ -48,15 +51,15 @@ class Surroundings:
     def __init__(self, sentence: Sentence, comparisons: Comparisons, memory: Memory | None = None) -> None:
         self.sentence = sentence
         self.memory = memory or Memory()
-        self.cut = bytearray(len(sentence.text))
         self.comparisons = comparisons
-        self._cut_out(comparisons)
+        self._keep_all_but(self._told_otherwise(comparisons))
         self.figures = sorted(sentence.figures, key=lambda figure: (figure.start, figure.end))
         self.bound: list[Bound] = []
         self.done = 0  # behind the last figure and the noun it counts
         self.marker: Span | None = None  # the 分别 or 均 of the list that is handed out
 
-    def _cut_out(self, comparisons: Comparisons) -> None:
+    def _told_otherwise(self, comparisons: Comparisons) -> list[Span]:
+        """The stretches that tell a time, a place or a base of comparison, or only join the members of a list."""
         text = self.sentence.text
         spans = [(reference.start, reference.end) for reference in self.sentence.references]
         spans += [(comparison.start, comparison.end) for comparison in comparisons.found]
@@ -65,17 +68,19 @@ class Surroundings:
                 continue  # “云州好警察” is a name
             summed = None if place.level == "province" else _PLACES_SUMMED.match(text, place.end)
             spans.append((place.start, summed.end() if summed else place.end))
-        spans += [
-            match.span() for pattern in (LISTED, ANAPHORA, _SCOPE, _ENUMERATOR) for match in pattern.finditer(text)
-        ]
-        for start, end in spans:
-            self.cut[start:end] = b"\1" * (end - start)
+        return spans + [match.span() for pattern in _JOINING.may_match(text) for match in pattern.finditer(text)]
+
+    def _keep_all_but(self, cut: list[Span]) -> None:
+        """Notes the characters that may name a measure, and how many of them stand before each place of the sentence."""
+        text, base = self.sentence.text, self.sentence.offset
+        kept = bytearray(b"\1") * len(text)
+        for start, end in cut:
+            kept[start:end] = bytes(end - start)
+        self._kept = Words("".join(compress(text, kept)), tuple(compress(range(base, base + len(text)), kept)))
+        self._kept_before = [0, *accumulate(kept)]
 
     def _words(self, start: int, end: int) -> Words:
-        text = self.sentence.text
-        kept = [offset for offset in range(max(0, start), end) if not self.cut[offset]]
-        base = self.sentence.offset
-        return Words("".join([text[offset] for offset in kept]), tuple([offset + base for offset in kept]))
+        return self._kept.part(self._kept_before[max(0, min(start, end))], self._kept_before[max(0, end)])
 
     def _clauses(self, start: int, end: int) -> list[Words]:
         """The clauses between two offsets, stripped, blank ones left out; none from before a semicolon."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from archive.text.expressions import headed
+
 
 class Form(StrEnum):
     """How a number is written: the rules trust digits more than a lone character (一 is rarely a figure)."""
@@ -42,7 +44,7 @@ _HAN = "".join((*_DIGITS, *_TENS, *_SHORT_TENS))
 # Grouping by commas or thin spaces needs groups of exactly three: 29 410, 3,600 but not 2860 5000.
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，]\d)|\d{1,3}(?: \d{3})+(?! ?\d)|\d+)(?:\.\d+)?"
 _SCALE = r"(?: ?[余多几]?(?:[十百千]?万亿|[十百千]?[万亿]|[百千](?![分克米瓦])))"
-_NUMERAL = re.compile(
+_NUMERAL = headed(
     rf"(?P<percent>百分之(?:(?P<percent_digits>{_ARABIC})|(?P<percent_han>[{_HAN}点]{{1,12}})))"
     rf"|(?P<permille>千分之(?:(?P<permille_digits>{_ARABIC})|(?P<permille_han>[{_HAN}点]{{1,12}})))"
     rf"|(?P<fraction>(?P<below>[{_HAN}]{{1,4}})分之(?P<above>[{_HAN}]{{1,4}}))"

@@ -9,6 +9,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from archive.text.expressions import headed
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -47,7 +49,7 @@ _PART = (
 )
 _DAY = r"(?:[12]\d|3[01]|0?[1-9]|[一二三四五六七八九十]{1,3})[日号]"
 _TO = r"(?:至|到|—{1,2}|-|–|~|～)"
-_REFERENCE = re.compile(
+_REFERENCE = headed(
     rf"(?P<until>截至|截止到?|截止)?"
     rf"(?:(?P<plan>“?十(?P<plan_number>[一二三四]?)五”?(?:规划)?(?:期间|时期|以来))"
     rf"|(?P<years>(?P<year_a>(?:19|20)\d\d)年?{_TO}(?P<year_b>(?:19|20)\d\d)年)"

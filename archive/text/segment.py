@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from archive.text.expressions import headed
+
 Span = tuple[int, int]
 
 _SENTENCE_END = re.compile(r"[。！？!?][”’」』）)]*|\n")
 _CLAUSE_END = re.compile(r"[，,；;：:。！？!?…\n　]|  |——")
 _QUOTED = re.compile(r"[“「『《][^“”「」『』《》。\n]{1,24}[”」』》]")
-_GROUPING = re.compile(r"(?<=\d)[,，](?=\d{3}(?!\d))|(?<=\d):(?=\d\d)")
+_GROUPING = headed(r"(?<=\d)[,，](?=\d{3}(?!\d))|(?<=\d):(?=\d\d)")
 _MARKS = str.maketrans(dict.fromkeys("，,；;：:、！？!?", "·"))
 _TERMINAL = "。！？!?；;：:…"
 # A line shorter than this is a heading or a table's cell rather than a line of a column.

@@ -39,7 +39,6 @@ def stands(text: str, mention: Mention) -> None:
         assert spans[Role.MEASURE] == [(mention.measure_start, mention.measure_end)]
     for role in (Role.PERIOD, Role.PLACE, Role.COMPARISON, Role.DIRECTION, Role.LIST, Role.NUMBER, Role.BASE_VALUE):
         assert len(spans[role]) <= 1
-    assert [pair for pair in overlapping(mention) if pair not in MAY_OVERLAP] == []
 
 
 def unwrapped(words: str) -> str:
@@ -54,7 +53,6 @@ MAY_OVERLAP = [
     {Role.MEASURE, Role.DIRECTION},
     {Role.COMPARISON, Role.DIRECTION},
     {Role.MEASURE, Role.PLACE},
-    {Role.MEASURE},  # 占0番占3番: in no sense a name may take a word twice
 ]
 
 
@@ -67,6 +65,7 @@ def overlapping(mention: Mention) -> list[set[Role]]:
 def test_every_deciding_word_stands_in_its_place(text: str) -> None:
     for mention in extract(text, DAY, "云州"):
         stands(text, mention)
+        assert [pair for pair in overlapping(mention) if pair not in MAY_OVERLAP] == []
 
 
 @given(PROSE)

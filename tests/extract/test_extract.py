@@ -96,6 +96,7 @@ def test_a_mention_becomes_the_gold_files_fields() -> None:
         "value_end": None,
         "from_value": None,
         "unit": "起",
+        "alternative_unit": None,
         "approx": "about",
         "comparison": None,
         "period": "2019",

@@ -15,7 +15,7 @@ _FALLS = "-－—–↓▼▽"
 
 def find(sentence: Sentence) -> Iterator[Figure]:
     """A quantity right behind a plus, a minus or an arrow that joins no range."""
-    for quantity in list(sentence.open()):
+    for quantity in sentence.open():
         window = sentence.before(quantity.start, 4)
         match = _SIGN.search(window)
         if match is None or quantity.unit is None:

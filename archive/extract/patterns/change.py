@@ -28,7 +28,7 @@ _WHAT = re.compile(r"发|破|死亡|亡|伤|抓|立案|损失|警情|案|投诉|
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Every open quantity whose direction is stated, and those joined to one."""
     last: tuple[Figure, Direction] | None = None
-    for quantity in list(sentence.open()):
+    for quantity in sentence.open():
         stated = _stated(sentence, quantity)
         joined = last if stated is None and last and _joins(sentence, last[0], quantity) else None
         if stated is None and joined:

@@ -21,7 +21,7 @@ _DONE = re.compile(
 
 def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
     """Quantities of time with a word that says they were measured; the others only set a time."""
-    for quantity in list(sentence.open()):
+    for quantity in sentence.open():
         if unit_kind(quantity.unit) != "time":
             continue
         if not _is_measured(sentence, quantity):

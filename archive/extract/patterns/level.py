@@ -34,7 +34,7 @@ _WEAK_UNITS = frozenset("路期节届级层点面口方堂首句门")
 
 def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
     """Every quantity still open that counts something; the rest is left alone with the reason."""
-    for quantity in list(sentence.open()):
+    for quantity in sentence.open():
         reason = _left_alone(sentence, quantity)
         if reason:
             yield LeftAlone(quantity.number, quantity.number_end, f"no_figure.{reason}")

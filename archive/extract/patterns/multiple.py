@@ -51,7 +51,7 @@ def _worded(match: re.Match[str], value: Decimal, rule: str) -> Figure:
 
 def _times(sentence: Sentence) -> Iterator[Figure]:
     """增加1.7倍 is a change of 1.7 倍; 是2020年的1.4倍 states how many times as much and stays a level in 倍."""
-    for quantity in list(sentence.open()):
+    for quantity in sentence.open():
         if quantity.unit != "倍":
             continue
         stated = direction.before(sentence, quantity) or direction.after(sentence, quantity)

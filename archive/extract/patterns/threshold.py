@@ -21,7 +21,7 @@ _AHEAD = re.compile(r"(?:提前|不少于|不得少于|至少提前|最少提前
 
 def find(sentence: Sentence) -> Iterator[Figure]:
     """A bounded number followed by the noun it bounds, and lengths of time that bound."""
-    for quantity in list(sentence.open()):
+    for quantity in sentence.open():
         if quantity.is_percent and not _OVERDONE.search(sentence.before(quantity.start, 3)):
             continue
         if quantity.unit is None or quantity.approximation not in _BOUND:
