@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.db import transaction
 
-from archive.extract import campaigns, indicators, places, topics
+from archive.extract import indicators, places, topics
 from archive.extract.divisions import Division, divisions
 from archive.extract.gazetteer import newspapers
+from archive.extract.known_names import CAMPAIGN, PROGRAMME, known_names
 from archive.models import Campaign, District, Indicator, Programme, Source, Topic
 
 _LONGEST_NAME = 100  # characters; what is longer is no name but a sentence taken for one
@@ -74,9 +75,9 @@ def _topics() -> None:
 
 def _names() -> None:
     """Campaigns and programmes; one that a text had proposed before stays as it is."""
-    models: dict[str, type[Campaign] | type[Programme]] = {campaigns.CAMPAIGN: Campaign, campaigns.PROGRAMME: Programme}
+    models: dict[str, type[Campaign] | type[Programme]] = {CAMPAIGN: Campaign, PROGRAMME: Programme}
     taken = {kind: _slugs_and_names(model) for kind, model in models.items()}
-    for row in campaigns.known_names():
+    for row in known_names():
         if not {row.slug, row.name} & taken[row.kind]:
             models[row.kind].objects.create(slug=row.slug, name=row.name, aliases=list(row.aliases))
 
