@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from archive.extract import campaigns, indicators, places, topics
+from archive.extract import campaigns, indicators, known_names, places, topics
 
 SAMPLE = Path(__file__).resolve().parents[1] / "fixtures" / "sample"
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -85,7 +85,7 @@ def _figures(text: str) -> set[Decimal]:
 def _without_names(text: str) -> str:
     """Names of indicators and campaigns may be as long as a run; each becomes one sign that no text has."""
     names = {name for row in indicators.indicators().values() for name in (row.name, *row.aliases)}
-    names |= {name for row in campaigns.known_names() for name in (row.name, *row.aliases)}
+    names |= {name for row in known_names.known_names() for name in (row.name, *row.aliases)}
     for name in sorted(names, key=len, reverse=True):
         if len(name) >= 6:
             text = text.replace(name, "\N{BULLET}")
