@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extract.sentence import Sentence
 from archive.text.expressions import headed
@@ -17,8 +17,7 @@ _WORDS = headed(
 _FROM_YEAR = re.compile(r"(?:的|春节|国庆|“?五一”?|春运|假期|期间|同月|同季|年?底|年?末|全年|平均|同比|相比|同期|比)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Words at `start:end` that name a base; `code` is yoy, mom, vs:YYYY or None for a base of another sort.
 
     `said` is where they stand if that is elsewhere: the 2011年 of 由2011年的3012人回落到1754人, whose base holds behind it.

@@ -1,14 +1,14 @@
 """What a text is about, and what holds while its sentences are read one after another."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.extract.bound import Memory
 from archive.extract.mention import Period
 from archive.text.segment import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A place by name, and where in the whole text the words stand that said so; None where none did."""
 
     name: str | None

@@ -1,7 +1,7 @@
 """Which way a figure went: 下降近15%, 比去年同期多203起, 跌幅达21.6%, 20%的降幅; and 升到97%, which is a new level."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
@@ -31,8 +31,7 @@ _OVER_BASE = re.compile(r"(?P<word>高于|低于|领先|超出|高出|落后|超
 _CLAUSE_NOUN = re.compile(rf"(?P<noun>{NOUN})[^。；;\d]{{0,16}}(?:分别|依次|均|各)?(?:为|达到|达|是|高达|超过|有|在)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """`sign` is 1 or -1; `start` where its word begins; `to` says that a new level follows (升到);
     `what` where the words between it and the figure begin (少亡14人); `said` where the word itself stands."""
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from archive.extract.mention import Approximation, Kind
 from archive.text.segment import Span
@@ -35,8 +36,7 @@ class Figure:
     base: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class LeftAlone:
+class LeftAlone(NamedTuple):
     """A number at `start:end` that is no figure, and the name of the rule that says why (no_figure.date)."""
 
     start: int

@@ -1,7 +1,7 @@
 """Headlines that the body repeats: 云州破案三百起—— above a paragraph that says so again states nothing of its own."""
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extract.figure import LeftAlone
 from archive.extract.mention import Mention
@@ -11,8 +11,7 @@ RULE = "no_figure.repeated_headline"
 _LONGEST = 44
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
+class _Key(NamedTuple):
     """What makes two mentions the same figure; 件 and 起 may differ between headline and body."""
 
     value: object

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from archive.text.segment import Span
 
@@ -45,8 +46,7 @@ class Role(StrEnum):
     LIST = "list"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Deciding words at `start:end`, half-open character offsets: 同比 (comparison), 下降 (direction), 近 (approximation).
 
     A measure put together from several stretches (抢劫 and 案件 of 抢劫、抢夺案件) has one for each, in the order of its name.

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from archive.extract.mention import Approximation
 from archive.extract.vocabulary import any_of, table, words
@@ -11,8 +11,7 @@ from archive.text.numerals import Form, Numeral
 from archive.text.segment import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """`start:end` takes in approximation and unit; `number:number_end` is the number alone, of a range its first to its last;
     `approximated` is where the word stands that says how exactly it is meant."""
 
@@ -183,7 +182,7 @@ def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
     following: Quantity | None = None
     for quantity in reversed(quantities):
         if quantity.unit is None and following is not None and following.unit and _in_series(text, quantity, following):
-            quantity = replace(quantity, unit=following.unit, shared_unit=True)
+            quantity = quantity._replace(unit=following.unit, shared_unit=True)
         filled.append(quantity)
         following = quantity
     return reversed(filled)

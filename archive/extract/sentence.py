@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.quantity import Quantity
@@ -13,8 +14,7 @@ from archive.text.segment import Span, masked
 _CLAUSE_MARK = re.compile("[，,；;：:。！？\n　]")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place named at `start:end` of the sentence, as printed."""
 
     start: int

@@ -1,7 +1,7 @@
 """A measure's name from the words around its figure: fillers are taken off, the rest stays as printed."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from archive.extract.vocabulary import any_of, words
 
@@ -21,8 +21,7 @@ _KEPT_TAILS = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Kept characters of a sentence: `text` folded, and the offset of each."""
 
     text: str

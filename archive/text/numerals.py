@@ -4,9 +4,9 @@ The text is expected folded: half-width digits, simplified characters (百分之
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from archive.text.expressions import headed
 
@@ -22,8 +22,7 @@ class Form(StrEnum):
     FRACTION = "fraction"
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A number at `start:end`: `value` with 万 and 亿 folded in; `more` where 余, 多 or 几 stands inside it (30余万)."""
 
     start: int

@@ -6,14 +6,13 @@ keeps its words and stays open. The text is expected folded: half-width digits, 
 
 import calendar
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from archive.text.expressions import headed
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A time named at `start:end`: first and last day, None where open.
 
     `lasting` says that it holds until another is stated (a day holds for its sentence only); `base` that it is what a figure is
