@@ -31,51 +31,59 @@ class Sieve:
     """A fixed sequence of expressions without flags, of which only those are tried that a text can match."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._patterns = list(patterns)
-        self._always: set[int] = set()
+        self._numbered = list(enumerate(patterns))
+        self._needs = [needed(pattern.pattern) for _, pattern in self._numbered]
+        self._always = {index for index, needs in enumerate(self._needs) if not needs}
         self._by_sign: dict[str, set[int]] = defaultdict(set)
-        for index, pattern in enumerate(self._patterns):
-            signs = needed(pattern.pattern)
-            if signs is None:
-                self._always.add(index)
-            for sign in signs or ():
+        for index, needs in enumerate(self._needs):
+            for sign in needs[0] if needs else ():
                 self._by_sign[sign].add(index)
 
-    def may_match(self, text: str) -> list[re.Pattern[str]]:
-        """The expressions that could match somewhere in `text`, in their order."""
-        signs = self._by_sign.keys() & set(text)
-        found = self._always.union(*[self._by_sign[sign] for sign in signs])
-        return [self._patterns[index] for index in sorted(found)]
+    def may_match(self, text: str) -> list[tuple[int, re.Pattern[str]]]:
+        """The expressions that could match somewhere in `text`, in their order, each with its place in the sequence."""
+        signs = set(text)
+        likely = self._always.union(*[self._by_sign[sign] for sign in self._by_sign.keys() & signs])
+        return [self._numbered[index] for index in sorted(likely) if not any(map(signs.isdisjoint, self._needs[index]))]
 
 
-def needed(pattern: str) -> Signs | None:
-    """Characters of which every match has at least one, in it or beside it; None where there is no such set.
+def needed(pattern: str) -> list[Signs]:
+    """Sets of characters, the rarest first: every match has one of each set, in it or beside it.
 
-    `80岁|七旬` needs one of 岁 and 旬. Of several sets the one whose characters are least often met is taken.
+    `[一二]年级` needs one of 级, one of 年, and one of 一 and 二.
     """
-    return _needs(parser.parse(pattern))
+    return sorted(set(_needs(parser.parse(pattern))), key=_frequency)
 
 
-def _needs(parts: Parts) -> Signs | None:
-    found = [signs for part in parts if (signs := _needs_of(*part)) is not None]
-    return min(found, key=lambda signs: (len(signs & _COMMON), len(signs)), default=None)
+def _frequency(signs: Signs) -> tuple[int, int, str]:
+    return len(signs & _COMMON), len(signs), min(signs)
 
 
-def _needs_of(kind: Any, value: Any) -> Signs | None:
+def _needs(parts: Parts) -> list[Signs]:
+    return [signs for part in parts for signs in _needs_of(*part)]
+
+
+def _needs_of(kind: Any, value: Any) -> list[Signs]:
     match kind:
         case parser.LITERAL:
-            return frozenset(chr(value))
+            return [frozenset(chr(value))]
         case parser.RANGE if value[1] - value[0] < _WIDEST:
-            return frozenset(map(chr, range(value[0], value[1] + 1)))
+            return [frozenset(map(chr, range(value[0], value[1] + 1)))]
         case parser.IN:
-            return _of_any([_needs_of(*member) for member in value])
+            return _needs_of_any([_needs_of(*member) for member in value])
         case parser.BRANCH:
-            return _of_any([_needs(choice) for choice in value[1]])
+            return _needs_of_any([_needs(choice) for choice in value[1]])
         case parser.SUBPATTERN | parser.ASSERT:
             return _needs(value[-1])
         case parser.MAX_REPEAT | parser.MIN_REPEAT | parser.POSSESSIVE_REPEAT if value[0] > 0:
             return _needs(value[-1])
-    return None
+    return []
+
+
+def _needs_of_any(choices: Sequence[list[Signs]]) -> list[Signs]:
+    """One set for several choices: the rarest of each together; none if one of them needs nothing."""
+    if not all(choices):
+        return []
+    return [frozenset().union(*[min(choice, key=_frequency) for choice in choices])]
 
 
 def _heads(parts: Parts) -> tuple[Signs | None, bool]:

@@ -13,8 +13,10 @@ from archive.text.expressions import Sieve, headed
 
 ORDER = 0
 
-_RULES = {headed(pattern): f"no_figure.{name}" for name, patterns in rules("no_figure").items() for pattern in patterns}
-_SIEVE = Sieve(_RULES)
+_RULES = [
+    (f"no_figure.{name}", headed(pattern)) for name, patterns in rules("no_figure").items() for pattern in patterns
+]
+_SIEVE = Sieve(pattern for _, pattern in _RULES)
 
 # Verbs that make a quoted number a figure: “十连冠”, “零发案”
 _FIGURE_IN_QUOTES = re.compile(r"连(?:冠|降|升|增|跌|涨)|零|负增长|%|成$|翻番")
@@ -30,8 +32,8 @@ def find(sentence: Sentence) -> Iterator[LeftAlone]:
     for start, end in _inside(spans, dated):
         left.add((start, end))
         yield LeftAlone(start, end, "no_figure.date")
-    for pattern in _SIEVE.may_match(sentence.text):
-        rule = _RULES[pattern]
+    for index, pattern in _SIEVE.may_match(sentence.text):
+        rule = _RULES[index][0]
         found = [match.span() for match in pattern.finditer(sentence.text) if not _states_figure(rule, match[0])]
         for span in _inside(spans, found) if found else ():
             if span not in left:
