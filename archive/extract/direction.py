@@ -6,6 +6,7 @@ from typing import NamedTuple
 from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
 from archive.extract.vocabulary import any_of, table
+from archive.text.expressions import headed
 from archive.text.segment import Span
 
 _TABLE = table("directions")
@@ -18,7 +19,7 @@ _FILL = (
     r"(?:了|达到|高达|达|更|均|各|都|分别|依次|平均|又|再|幅度|比例|超过|仅|也|就|整整|累计|近乎|约为|约|为|近|将近|个|在|同样|有"
     r"|[“”：: （(]|[一-鿿]为)"
 )
-_BEFORE = re.compile(
+_BEFORE = headed(
     rf"(?:(?P<verb>{VERB})(?P<to>到了?|至|为|成)?|(?P<noun>{NOUN})|(?P<short>{_SHORT})(?:了|出|出了)?)(?P<fill>{_FILL}{{0,4}})$"
 )
 _AFTER = re.compile(
@@ -28,7 +29,7 @@ _COMPARED = re.compile(r"比|较|同期|相比|高于|低于|高出|分别")
 # 高于全省平均2.1个百分点: the direction stands before what it is compared with
 _OVER_BASE = re.compile(r"(?P<word>高于|低于|领先|超出|高出|落后|超过|优于)(?P<base>[^，,。；;、\d]{1,16})$")
 # 刑事警情降幅居前,分别为38.1%
-_CLAUSE_NOUN = re.compile(rf"(?P<noun>{NOUN})[^。；;\d]{{0,16}}(?:分别|依次|均|各)?(?:为|达到|达|是|高达|超过|有|在)$")
+_CLAUSE_NOUN = headed(rf"(?P<noun>{NOUN})[^。；;\d]{{0,16}}(?:分别|依次|均|各)?(?:为|达到|达|是|高达|超过|有|在)$")
 
 
 class Direction(NamedTuple):

@@ -1,8 +1,8 @@
 """Many names sought in one pass over a text: leftmost first, the longest there, no two overlapping."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from operator import add
 
 _HEAD = 2  # characters
 
@@ -23,6 +23,8 @@ class Lexicon:
                 raise ValueError(f"too short a name to be sought: {name!r}")
             lengths[name[:_HEAD]].add(len(name))
         self._lengths = {head: sorted(found, reverse=True) for head, found in lengths.items()}
+        first, second = (_any_of({head[place] for head in lengths}) for place in range(_HEAD))
+        self._head = re.compile(f"{first}(?={second})")
 
     def at(self, text: str, start: int) -> int | None:
         """Where the longest name that begins at `start` ends, or None."""
@@ -34,10 +36,13 @@ class Lexicon:
     def scan(self, text: str) -> Iterator[tuple[int, int]]:
         """The half-open spans of the names in the text, in order, none overlapping."""
         position = 0
-        for start, head in enumerate(map(add, text, text[1:])):
-            if head not in self._lengths or start < position:
-                continue
-            end = self.at(text, start)
+        for head in self._head.finditer(text):
+            start = head.start()
+            end = self.at(text, start) if start >= position else None
             if end is not None:
                 yield start, end
                 position = end
+
+
+def _any_of(signs: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(signs)))}]" if signs else "(?!)"

@@ -99,9 +99,7 @@ class _Reader:
         self.text, self.published, self.report_year = text, published_on, report_year
         self.named: int | None = None
         self.stretch: tuple[date, date] | None = None
-
-    def read(self, match: re.Match[str]) -> Reference | None:
-        readers = {
+        self._readers = {
             "plan": self._plan,
             "years": self._years,
             "range": self._range,
@@ -112,7 +110,9 @@ class _Reader:
             "holiday": self._holiday,
             "open": self._open,
         }
-        return next((reader(match) for name, reader in readers.items() if match[name]), None)
+
+    def read(self, match: re.Match[str]) -> Reference | None:
+        return next((reader(match) for name, reader in self._readers.items() if match[name]), None)
 
     # -- years ------------------------------------------------------------------------------------------------------
 

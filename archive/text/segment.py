@@ -67,7 +67,7 @@ def _wrapped(line: str, following: str) -> bool:
 
 def _width(line: str) -> float:
     """The width of a line in Chinese characters; digits and Latin letters take half of one."""
-    return sum(0.5 if char < "\u0100" else 1 for char in line)
+    return len(line) - len(line.encode("latin-1", "ignore")) / 2
 
 
 def masked(text: str) -> str:

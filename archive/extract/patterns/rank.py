@@ -23,10 +23,12 @@ _FIRST = re.compile(r"(?P<first>首位|榜首|头名|第一把交椅|冠军|魁�
 _TOP = re.compile(rf"前(?P<n>{_N})(?:(?:名|位|甲|强)|{_CLOSED})|(?P<podium>三甲)")
 _CONTEXT = re.compile(rf"(?:{_SCOPE}|{_PLACED})[^，,。；;、\d]{{0,12}}$")
 
+_SIGNS = frozenset("第前首冠亚季甲头")
+
 
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Places told by a number or by 首位 and the like, where the words before say an order."""
-    if not any(sign in sentence.text for sign in "第前首冠亚季甲头"):
+    if _SIGNS.isdisjoint(sentence.text):
         return
     for match in _ORDER.finditer(sentence.text):
         if _placed(sentence, match.start()):

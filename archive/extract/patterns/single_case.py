@@ -19,7 +19,7 @@ _SUM = re.compile(
 
 def find(sentence: Sentence) -> Iterator[LeftAlone]:
     """Every number of a sentence that tells one case and sums up nothing."""
-    if sentence.numerals and _CASE.search(sentence.text) and not _SUM.search(sentence.text):
+    if sentence.numerals and not _SUM.search(sentence.text) and _CASE.search(sentence.text):
         for numeral in sentence.numerals:
             if not sentence.taken(numeral.start, numeral.end):
                 yield LeftAlone(numeral.start, numeral.end, "no_figure.single_case")
