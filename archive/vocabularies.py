@@ -8,6 +8,7 @@ from archive.extract.divisions import Division, divisions
 from archive.extract.gazetteer import newspapers
 from archive.extract.known_names import CAMPAIGN, PROGRAMME, known_names
 from archive.models import Campaign, District, Indicator, Programme, Source, Topic
+from archive.models.vocabulary import Standing
 
 _LONGEST_NAME = 100  # characters; what is longer is no name but a sentence taken for one
 
@@ -83,22 +84,27 @@ def _names() -> None:
 
 
 def _indicators() -> None:
-    taken = _slugs_and_names(Indicator)
+    """One that articles had proposed before becomes the gazetteer's and keeps its address; what editors judged stays."""
+    slugs = set(Indicator.objects.values_list("slug", flat=True))
+    judged = set(Indicator.objects.exclude(standing=Standing.PROPOSED).values_list("name", flat=True))
     by_name = {topic.name: topic for topic in Topic.objects.all()}
     for row in indicators.indicators().values():
-        if not {row.slug, row.name} & taken:
-            Indicator.objects.create(
-                slug=row.slug,
-                name=row.name,
-                unit=row.unit or "",
-                topic=by_name.get(row.topic),
-                good=row.good or "",
-                definition=row.definition,
-                aliases=list(row.aliases),
-            )
+        if row.slug not in slugs and row.name not in judged:
+            indicator = _proposed(row) or Indicator(slug=row.slug)
+            indicator.name, indicator.unit, indicator.kind = row.name, row.unit, ""
+            indicator.topic, indicator.good = by_name.get(row.topic), row.good or ""
+            indicator.definition, indicator.aliases = row.definition, list(row.aliases)
+            indicator.standing = Standing.ACCEPTED
+            indicator.save()
 
 
-def _slugs_and_names(model: type[Campaign] | type[Programme] | type[Indicator]) -> set[str]:
+def _proposed(row: indicators.Indicator) -> Indicator | None:
+    proposals = Indicator.objects.proposed().filter(form=indicators.normal(row.name)).order_by("pk")
+    alike = (one for one in proposals if one.unit and indicators.counts(row.unit, one.kind or "change", one.unit))
+    return next(alike, None)
+
+
+def _slugs_and_names(model: type[Campaign] | type[Programme]) -> set[str]:
     return {word for row in model.objects.values_list("slug", "name") for word in row}
 
 

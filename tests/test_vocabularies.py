@@ -46,6 +46,30 @@ def test_a_source_is_found_by_its_alias_and_made_only_once() -> None:
     assert vocabularies.source_called("云州晚报") == vocabularies.source_called("云州晚报")
 
 
+def test_an_indicator_that_articles_proposed_before_becomes_the_gazetteer_s_and_keeps_its_address() -> None:
+    proposed = Indicator.objects.create(
+        slug="own", name="刑事立案", form="刑事立案", unit="件", kind="level", standing="proposed"
+    )
+    vocabularies.establish()
+    proposed.refresh_from_db()
+    assert (proposed.name, proposed.slug, proposed.unit, proposed.standing) == ("刑事立案数", "own", "起", "accepted")
+    assert not Indicator.objects.filter(slug="criminal-filings").exists()
+
+
+def test_what_is_counted_otherwise_does_not_become_the_gazetteer_s() -> None:
+    Indicator.objects.create(slug="own", name="刑事立案", form="刑事立案", unit="元", kind="level", standing="proposed")
+    vocabularies.establish()
+    assert Indicator.objects.get(slug="own").standing == "proposed"
+    assert Indicator.objects.filter(slug="criminal-filings").exists()
+
+
+def test_what_editors_declined_is_not_established_again() -> None:
+    vocabularies.establish()
+    Indicator.objects.filter(slug="criminal-filings").update(standing="declined", slug="gone")
+    vocabularies.establish()
+    assert not Indicator.objects.filter(slug="criminal-filings").exists()
+
+
 def test_a_name_that_a_text_proposed_before_is_not_doubled() -> None:
     Campaign.objects.called("净海")
     vocabularies.establish()

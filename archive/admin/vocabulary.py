@@ -1,6 +1,5 @@
 """Keeping the vocabularies. What the readers of text found anew stands as proposed until an editor accepts it."""
 
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.contrib import admin
@@ -8,8 +7,10 @@ from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
 
+from archive import curating
+from archive.admin.merging import MergingAdmin
 from archive.admin.record import RecordAdmin
-from archive.models import Article, Campaign, District, Indicator, Programme, Topic
+from archive.models import Campaign, District, Programme, Topic
 from archive.models.vocabulary import Standing
 
 
@@ -31,17 +32,17 @@ class DistrictAdmin(RecordAdmin):
         return "code" in form.changed_data
 
 
-class NamedAdmin(RecordAdmin):
+class NamedAdmin(MergingAdmin):
     list_display: ClassVar = ["name", "slug", "standing"]
     list_filter: ClassVar = ["standing"]
     search_fields: ClassVar = ["name", "aliases", "slug"]
-    actions: ClassVar = ["accept"]
+    readonly_fields: ClassVar = ["merged_into"]
+    actions: ClassVar = ["accept", "merge"]
 
     @admin.action(description="采纳所选名称", permissions=["change"])
     def accept(self, request: HttpRequest, queryset: QuerySet[Any]) -> None:
-        for entry in queryset.filter(standing=Standing.PROPOSED):
-            entry.standing = Standing.ACCEPTED
-            entry.save()
+        for entry in queryset.exclude(standing=Standing.ACCEPTED):
+            self.try_to(request, curating.accept, entry)
 
 
 @admin.register(Campaign)
@@ -52,14 +53,3 @@ class CampaignAdmin(NamedAdmin):
 @admin.register(Programme)
 class ProgrammeAdmin(NamedAdmin):
     pass
-
-
-@admin.register(Indicator)
-class IndicatorAdmin(NamedAdmin):
-    list_display: ClassVar = ["name", "unit", "topic", "good", "standing"]
-    list_filter: ClassVar = ["standing", "topic", "good"]
-    autocomplete_fields: ClassVar = ["topic"]
-
-    def articles_of(self, record: Indicator) -> Iterable[Article]:
-        # Articles are not found by the names of their indicators.
-        return ()

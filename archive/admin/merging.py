@@ -1,0 +1,93 @@
+"""Making one of several names: the page on which an editor says which one stays."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin.widgets import AutocompleteSelect
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path, reverse
+from django.utils.http import urlencode
+
+from archive import curating
+from archive.admin.record import RecordAdmin
+from archive.models.vocabulary import Named, Standing
+
+MOST_AT_ONCE = 100
+
+
+class MergingAdmin(RecordAdmin):
+    """A kind of names of which several may turn out to be one."""
+
+    merge_note: ClassVar = ""
+
+    @admin.action(description="并入…", permissions=["change"])
+    def merge(self, request: HttpRequest, queryset: QuerySet[Any]) -> HttpResponse | None:
+        keys = list(queryset.values_list("pk", flat=True)[: MOST_AT_ONCE + 1])
+        if len(keys) > MOST_AT_ONCE:
+            self.message_user(request, f"一次最多并入{MOST_AT_ONCE}个。", messages.ERROR)
+            return None
+        query = urlencode({"of": ",".join(map(str, keys))})
+        return redirect(f"{reverse(self._merge_page())}?{query}")
+
+    def _merge_page(self) -> str:
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}_merge"
+
+    def get_urls(self) -> list[URLPattern]:
+        page = self.admin_site.admin_view(self.merge_view)
+        return [path("merge/", page, name=self._merge_page().removeprefix("admin:")), *super().get_urls()]
+
+    def merge_view(self, request: HttpRequest) -> HttpResponse:
+        """Asks for the name that stays; then merges the others into it and returns to the list."""
+        if not self.has_change_permission(request):
+            return redirect("admin:index")
+        chosen = self._chosen(request)
+        form = self._form(chosen, request.POST.get("target") if request.method == "POST" else None)
+        if request.method == "POST" and form.is_valid():
+            merged = [
+                name for name in chosen if self.try_to(request, curating.merge, name, form.cleaned_data["target"])
+            ]
+            self.message_user(request, f"{len(merged)}个名称已并入“{form.cleaned_data['target']}”。", messages.SUCCESS)
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        context = self.admin_site.each_context(request) | {
+            "title": f"并入另一{self.opts.verbose_name}",
+            "opts": self.opts,
+            "chosen": chosen,
+            "form": form,
+            "note": self.merge_note,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/merge.html", context)
+
+    def _chosen(self, request: HttpRequest) -> list[Any]:
+        keys = [key for key in request.GET.get("of", "").split(",") if _is_key(key)]
+        return list(self.get_queryset(request).filter(pk__in=keys[:MOST_AT_ONCE]))
+
+    def _form(self, chosen: list[Any], posted: str | None) -> forms.Form:
+        in_use = self.model._default_manager.filter(standing__in=[Standing.ACCEPTED, Standing.PROPOSED])
+        field = self.model._meta.get_field("merged_into")
+        target = forms.ModelChoiceField(
+            in_use.exclude(pk__in=[name.pk for name in chosen]),
+            label="并入",
+            widget=AutocompleteSelect(field, self.admin_site),
+        )
+        sent = None if posted is None else {"target": posted if _is_key(posted) else ""}
+        return type("MergeForm", (forms.Form,), {"target": target})(sent)
+
+    def try_to(self, request: HttpRequest, act: Callable[..., Any], *names: Named) -> bool:
+        """Does it, or tells the editor why it was refused; whether it was done."""
+        try:
+            act(*names)
+        except curating.Refused as refusal:
+            self.message_user(request, str(refusal), messages.ERROR)
+            return False
+        return True
+
+
+def _is_key(text: str) -> bool:
+    """Whether it can be a row's number: the widget that shows what was posted would stumble over anything else."""
+    return text.isascii() and text.isdigit() and len(text) < 19
