@@ -55,7 +55,7 @@ class IndicatorAdmin(NamedAdmin):
         return ()
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Indicator]:
-        rows: QuerySet[Indicator] = super().get_queryset(request).with_counts()
+        rows: QuerySet[Indicator] = super().get_queryset(request).with_counts().order_by("name", "pk")
         return rows
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:

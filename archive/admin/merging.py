@@ -18,6 +18,7 @@ from archive.admin.record import RecordAdmin
 from archive.models.vocabulary import Named, Standing
 
 MOST_AT_ONCE = 100
+IN_USE = (Standing.ACCEPTED, Standing.PROPOSED)
 
 
 class MergingAdmin(RecordAdmin):
@@ -40,6 +41,12 @@ class MergingAdmin(RecordAdmin):
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.merge_view)
         return [path("merge/", page, name=self._merge_page().removeprefix("admin:")), *super().get_urls()]
+
+    def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
+        """Fields that complete a name while it is typed offer only names in use."""
+        if request.path == reverse("admin:autocomplete"):
+            queryset = queryset.filter(standing__in=IN_USE)
+        return super().get_search_results(request, queryset, search_term)
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
         """Asks for the name that stays; then merges the others into it and returns to the list."""
@@ -68,7 +75,7 @@ class MergingAdmin(RecordAdmin):
         return list(self.get_queryset(request).filter(pk__in=keys[:MOST_AT_ONCE]))
 
     def _form(self, chosen: list[Any], posted: str | None) -> forms.Form:
-        in_use = self.model._default_manager.filter(standing__in=[Standing.ACCEPTED, Standing.PROPOSED])
+        in_use = self.model._default_manager.filter(standing__in=IN_USE)
         field = self.model._meta.get_field("merged_into")
         target = forms.ModelChoiceField(
             in_use.exclude(pk__in=[name.pk for name in chosen]),

@@ -115,3 +115,11 @@ def test_an_alias_typed_by_an_editor_joins_the_proposal_of_that_wording(editor: 
     assert "已归入" in page
     indicator.refresh_from_db()
     assert indicator.merged_into == target
+
+
+def test_what_is_out_of_use_is_not_offered_while_a_name_is_typed(editor: Client, tmp_path: Path) -> None:
+    for number, standing in enumerate(Standing.values):
+        proposed(tmp_path, f"江上巡防{number}", standing=standing)
+    asked = {"app_label": "archive", "model_name": "observation", "field_name": "indicator", "term": "江上"}
+    found = editor.get(reverse("admin:autocomplete"), asked).json()["results"]
+    assert {row["text"] for row in found} == {"江上巡防0", "江上巡防1"}
