@@ -18,6 +18,8 @@ from archive.extract import Mention, campaigns, extract, places, topics
 from archive.ingest.document import Document
 from archive.models import Article, Campaign, District, Observation, Programme, Topic
 from archive.models.evidence import stored
+from archive.models.names import ProperName
+from archive.models.vocabulary import Standing
 
 # Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
 _WIDEST = Decimal(10) ** 17
@@ -94,12 +96,18 @@ def observations(article: Article, mentions: Iterable[Mention]) -> list[Observat
 def linked(article: Article, names: Mapping[str, Iterable[str]]) -> dict[str, list[Any]]:
     """The entries of the vocabularies that these names mean, by the article's field; campaigns are proposed where new."""
     districts = (vocabularies.district_named(name, article.city_code) for name in names["districts"])
+    city = article.area.city if article.area else None
     return {
         "topics": list(Topic.objects.filter(name__in=list(names["topics"]))),
         "districts": [district for district in districts if district is not None],
-        "campaigns": [Campaign.objects.called(name) for name in names["campaigns"]],
-        "programmes": [Programme.objects.called(name) for name in names["programmes"]],
+        "campaigns": _wanted(Campaign.objects.called(name, city) for name in names["campaigns"]),
+        "programmes": _wanted(Programme.objects.called(name, city) for name in names["programmes"]),
     }
+
+
+def _wanted(entries: Iterable[ProperName]) -> list[ProperName]:
+    """Each once, without those that editors have declined."""
+    return [entry for entry in dict.fromkeys(entries) if entry.standing != Standing.DECLINED]
 
 
 def relate(article: Article, links: Mapping[str, Iterable[Any]]) -> None:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from archive.extract.campaigns import campaigns_in
 from archive.models import Article, Observation
 
 
@@ -33,13 +34,26 @@ def article_as_json(article: Article) -> dict[str, Any]:
         "captions": article.captions,
         "districts": [district.name for district in article.districts.all()],
         "topics": [topic.name for topic in article.topics.all()],
-        "campaigns": [campaign.name for campaign in article.campaigns.all()],
+        "campaigns": _as_printed(article),
         "programmes": [programme.name for programme in article.programmes.all()],
         "text": article.text,
         "indicators": [
             observation_as_json(row, article.text) for row in article.observations.in_text_order().with_names()
         ],
     }
+
+
+def _as_printed(article: Article) -> list[str]:
+    """The article's campaigns in its own words (净网2022), as a ready article declares them; else by their names."""
+    linked = list(article.campaigns.all())
+    printed = [
+        (name, campaign)
+        for name in campaigns_in(f"{article.title}\n{article.text}")
+        for campaign in linked
+        if campaign.is_printed(name)
+    ]
+    told = {campaign.pk for _, campaign in printed}
+    return [name for name, _ in printed] + [campaign.name for campaign in linked if campaign.pk not in told]
 
 
 def observation_as_json(observation: Observation, text: str) -> dict[str, Any]:

@@ -75,12 +75,13 @@ def _topics() -> None:
 
 
 def _names() -> None:
-    """Campaigns and programmes; one that a text had proposed before stays as it is."""
+    """Campaigns and programmes of the country and of the archive's city; one that a text had proposed before stays as it is."""
     models: dict[str, type[Campaign] | type[Programme]] = {CAMPAIGN: Campaign, PROGRAMME: Programme}
     taken = {kind: _slugs_and_names(model) for kind, model in models.items()}
     for row in known_names():
-        if not {row.slug, row.name} & taken[row.kind]:
-            models[row.kind].objects.create(slug=row.slug, name=row.name, aliases=list(row.aliases))
+        if row.city in (None, settings.ARCHIVE_CITY) and not {row.slug, row.name} & taken[row.kind]:
+            area = _district(divisions()[row.city]) if row.city else None
+            models[row.kind].objects.create(slug=row.slug, name=row.name, aliases=list(row.aliases), area=area)
 
 
 def _indicators() -> None:

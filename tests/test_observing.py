@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from archive import observing, vocabularies
-from archive.models import Article
+from archive.models import Article, Campaign
+from archive.models.vocabulary import Standing
+from archive.presentation import article_as_json
 from tests.records import article
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +78,21 @@ def test_the_number_of_queries_does_not_grow_with_the_figures(
     record = written(tmp_path, text)
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         assert len(observing.figures(record)) == 100
+
+
+def test_a_campaign_of_two_years_is_one_and_told_as_printed(tmp_path: Path) -> None:
+    first = written(tmp_path, "“净水2019”专项行动抓获20人。")
+    second = article(tmp_path, title="又一篇", text="「淨水2020」行動抓獲30人。")
+    second.area = first.area
+    for record in (first, second):
+        observing.relate(record, observing.linked(record, observing.read(record).names))
+    (campaign,) = Campaign.objects.in_articles()
+    assert (campaign.name, campaign.aliases, str(campaign.area)) == ("净水", ["净水2019", "淨水2020"], "宁波市")
+    assert [article_as_json(record)["campaigns"] for record in (first, second)] == [["净水2019"], ["淨水2020"]]
+
+
+def test_what_an_editor_has_declined_is_linked_no_more(tmp_path: Path) -> None:
+    record = written(tmp_path, "“净水2019”专项行动抓获20人。")
+    campaign = Campaign.objects.called("净水", record.area)
+    Campaign.objects.filter(pk=campaign.pk).update(standing=Standing.DECLINED)
+    assert observing.linked(record, observing.read(record).names)["campaigns"] == []

@@ -2,10 +2,11 @@
 
 from archive.models.articles import Article
 from archive.models.captures import Accession, Capture, Source
+from archive.models.names import Campaign, Programme
 from archive.models.observations import Observation
 from archive.models.outbox import OutboxEntry
 from archive.models.people import OneTimePassword
-from archive.models.vocabulary import Campaign, District, Indicator, Programme, Topic
+from archive.models.vocabulary import District, Indicator, Topic
 
 __all__ = [
     "Accession",

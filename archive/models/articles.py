@@ -11,8 +11,9 @@ from simple_history.models import HistoricalRecords
 
 from archive.ingest.document import YEARS, Basis, Precision
 from archive.models.captures import Capture, Source
+from archive.models.names import Campaign, Programme
 from archive.models.readable import Readable
-from archive.models.vocabulary import Campaign, District, Programme, Topic
+from archive.models.vocabulary import District, Topic
 
 EARLIEST_YEAR, LATEST_YEAR = YEARS.start, YEARS.stop - 1
 

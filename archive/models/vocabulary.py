@@ -1,4 +1,4 @@
-"""The controlled names: topics, districts, campaigns, programmes, indicators."""
+"""The controlled names: topics, districts, indicators; campaigns and programmes stand in `names`."""
 
 from typing import Any, ClassVar, Self
 
@@ -94,6 +94,11 @@ class District(models.Model):
         return reverse("web:district", args=[self.code])
 
     @property
+    def city(self) -> "District":
+        """The city it belongs to, or itself where it is a province or a city."""
+        return self.parent if self.parent and self.parent.parent_id else self
+
+    @property
     def ladder(self) -> list["District"]:
         """From the province down to this district."""
         above = self.parent.ladder if self.parent else []
@@ -159,30 +164,6 @@ class Named(models.Model):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Campaign(Named):
-    """A named operation: 净海, 蓝剑, 扫黑除恶专项斗争."""
-
-    history = HistoricalRecords(verbose_name="修改记录")
-
-    class Meta(Named.Meta):
-        verbose_name = verbose_name_plural = "专项行动"
-
-    def get_absolute_url(self) -> str:
-        return reverse("web:campaign", args=[self.slug])
-
-
-class Programme(Named):
-    """A named platform, team or scheme: 精密智控平台."""
-
-    history = HistoricalRecords(verbose_name="修改记录")
-
-    class Meta(Named.Meta):
-        verbose_name = verbose_name_plural = "机制"
-
-    def get_absolute_url(self) -> str:
-        return reverse("web:programme", args=[self.slug])
 
 
 class IndicatorQuerySet(NameQuerySet):
