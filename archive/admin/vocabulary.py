@@ -45,11 +45,18 @@ class NamedAdmin(MergingAdmin):
             self.try_to(request, curating.accept, entry)
 
 
+class ProperNameAdmin(NamedAdmin):
+    list_display: ClassVar = ["name", "area", "slug", "standing"]
+    list_filter: ClassVar = ["standing", "area"]
+    list_select_related: ClassVar = ["area"]
+    autocomplete_fields: ClassVar = ["area"]
+
+
 @admin.register(Campaign)
-class CampaignAdmin(NamedAdmin):
+class CampaignAdmin(ProperNameAdmin):
     pass
 
 
 @admin.register(Programme)
-class ProgrammeAdmin(NamedAdmin):
+class ProgrammeAdmin(ProperNameAdmin):
     pass
