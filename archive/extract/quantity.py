@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from archive.extract.mention import Approximation
 from archive.extract.vocabulary import any_of, table, words
-from archive.text.numerals import Form, Numeral
+from archive.text.numerals import Form, Numeral, read
 from archive.text.segment import Span
 
 
@@ -36,21 +36,29 @@ class Quantity(NamedTuple):
 _UNITS = any_of(words("units", "words"))
 _KINDS = {unit: name for name, part in table("units").items() for unit in part["words"]}
 _SENSES = {Approximation(name): part for name, part in table("approximations").items()}
-_BEFORE = re.compile(
-    "(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + r")(?:了|为|有|达)?[ “]?$"
-)
+_STATED = r")(?:了|为|有|达)?[ “]?$"
+_BEFORE = re.compile("(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + _STATED)
+_NOT_BEFORE = re.compile("(?:" + any_of(words("approximations", "not_before")) + _STATED)
 _INSIDE = any_of(words("approximations", "inside"))
 _AFTER = "|".join(f"(?P<{s}>{any_of(part['after'])})" for s, part in _SENSES.items())
-_TAIL = re.compile(rf"[”]? ?(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?:\((?P<alternative>[次台])\))?(?:{_AFTER})?")
-_RANGE = re.compile(rf"(?P<unit>{_UNITS})?(?:以上)?(?:至|到|—{{1,2}}|-|–|~|～)(?:近|约)?")
-_MORE = re.compile("[余多几]")
-_EXACTLY = (Approximation.EXACT, None)
+_TAIL = re.compile(
+    # 6个多百分点, 2个多小时: the approximation stands between 个 and its unit
+    r"[”]? ?(?:个(?P<parted>[多余来])(?P<late>百分点|小时|月|工作日|星期)"
+    # 4.1万人(次) counts turns, 2160箱(件) has two units
+    rf"|(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?P<or>[(（][次台套件条辆][)）])?)"
+    rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
+)
+_RANGE = re.compile(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
 _SERIES = re.compile(r"(?:、|和|及|与|以及|，|, ?|；|及|或)(?:近|约|逾|超)?$")
 _HOURS = re.compile(r"个?(?:小时|分钟?)零?")
 _MINUTES = re.compile(r"秒钟?|分钟?")
 _FIXED = {Form.TENTHS: "%", Form.PERCENT: "%", Form.FRACTION: "%", Form.PERMILLE: "‰"}
-# Readers of a bare word for people take its figure for a count of them: 3000余民警, 500警力.
-_PEOPLE = re.compile(r"民警|警力|辅警|群众|市民|志愿者|干警|警察|网格员|平安志愿者|义警|师生|学生|驾驶人|驾驶员")
+# A bare number before a word for people is a count of them: 3000余民警, 500警力; 12男8女, 3死7伤
+_PEOPLE = re.compile(any_of(words("nouns", "people")) + r"|[男女死亡伤](?=[，,。、；）)\s\d及和]|$)")
+_MORE = re.compile("[余多几]")
+_EXACTLY = (Approximation.EXACT, None)
+_RANK = re.compile("[十百千]?[万亿]?")
+_PLAIN = {"点": "百分点", "块钱": "元", "元人民币": "元", "秒钟": "秒", "位次": "位", "名次": "位"}
 
 
 def unit_kind(unit: str | None) -> str | None:
@@ -84,64 +92,99 @@ def _compound(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quant
         return None
     unit = "秒" if small[0].startswith("秒") else "分钟"
     start, sense, said = _before(text, first.start)
-    value = first.value * 60 + second.value
     span = (start, small.end(), first.start, second.end)
+    value = first.value * 60 + second.value
     return Quantity(*span, value, first.form, unit, approximation=sense, approximated=said), 2
 
 
 def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity, int]:
     first = numerals[index]
-    last, used = first, 1
-    value, value_end = first.value, None
-    if index + 1 < len(numerals):
+    if first.upto is None and index + 1 < len(numerals):
         second = numerals[index + 1]
         between = _RANGE.fullmatch(text, first.end, second.start)
-        if between and not _apart(text, first, second) and not _unlike(text, between["unit"], second):
-            last, used, value_end = second, 2, second.value
-            # 2-3万 is 20,000 to 30,000: the first number shares the second's rank
-            if first.scale == 1 < second.scale and first.value < second.value / second.scale:
-                value *= second.scale
-    return _with_unit(text, first, last, value, value_end), used
+        if between and not _apart(text, first, second) and not _unlike(text, between, second):
+            form = second.form if second.form in _FIXED or first.form not in _FIXED else first.form
+            ends = _in_one_rank(text, first, second), second.upto or second.value
+            return _with_unit(text, first, second, ends, form), 2
+    return _with_unit(text, first, first, (first.value, first.upto), first.form), 1
 
 
 def _apart(text: str, first: Numeral, second: Numeral) -> bool:
-    """由3起到5起 is a change and not a range; so is a fall printed as a second figure (降到)."""
+    """由3起到5起 is a change and not a range; nor do numbers of two forms make one, but for 三至四成 and 百分之三至五."""
     if first.form is not second.form and Form.ARABIC not in (first.form, second.form):
-        return True
+        return (first.form, second.form) not in ((Form.CHINESE, Form.TENTHS), (Form.PERCENT, Form.CHINESE))
     lead = text[max(0, first.start - 2) : first.start]
     return lead.endswith(("从", "由"))
 
 
-def _unlike(text: str, unit: str | None, second: Numeral) -> bool:
-    """增4.6%至52.3万起 is no range: the second figure counts something else."""
-    tail = _TAIL.match(text, second.end)
-    return unit is not None and tail is not None and tail["unit"] is not None and tail["unit"] != unit
+def _unlike(text: str, between: re.Match[str], second: Numeral) -> bool:
+    """增4.6%至52.3万起 is no range: the second figure counts something else; nor is 3起与5起 without 之间."""
+    tail = _tail(text, second.end, None)
+    if between["between"] and not text.startswith("之间", tail.end):
+        return True
+    return between["unit"] is not None and tail.unit is not None and tail.unit != between["unit"]
 
 
-def _with_unit(text: str, first: Numeral, last: Numeral, value: Decimal, value_end: Decimal | None) -> Quantity:
+def _in_one_rank(text: str, first: Numeral, second: Numeral) -> Decimal:
+    """The first number in the second's rank: 2-3万 is 20,000 to 30,000, 两到三百 is 200 to 300, 三至四成 is 30 to 40 %."""
+    if second.form is Form.TENTHS and first.form is not Form.TENTHS and first.value < 10:
+        return first.value * 10
+    if first.scale == 1 < second.scale and first.value < second.value / second.scale:
+        return first.value * second.scale
+    if first.form is second.form is Form.CHINESE and first.end - first.start == 1 < second.end - second.start:
+        rank = second.value / read(text[second.start])
+        if _RANK.fullmatch(text, second.start + 1, second.end) and first.value * rank < second.value:
+            return first.value * rank
+    return first.value
+
+
+def _with_unit(text: str, first: Numeral, last: Numeral, ends: tuple[Decimal, Decimal | None], form: Form) -> Quantity:
     start, sense, said = _before(text, first.start)
-    tail = _TAIL.match(text, last.end)
-    end, unit = last.end, _FIXED.get(last.form)
-    if tail:
-        unit = unit or tail["unit"]
-        fits = unit is not None or not tail["unit"]
-        after, word = _sense(tail) if _closes(text, tail) else _EXACTLY
-        if last.form in _FIXED and tail["unit"]:
-            tail = None  # 三成人: the unit belongs to the noun
-        elif fits and (tail["unit"] or tail["inside"] or after is not Approximation.EXACT):
-            end = tail.end() if after is not Approximation.EXACT or not _marked(tail) else tail.end("unit")
-            if after is not Approximation.EXACT:
-                sense, said = after, word
-            elif tail["inside"]:
-                sense, said = Approximation.OVER, tail.span("inside")
+    fixed = _FIXED.get(form)
+    tail = _tail(text, last.end, fixed)
+    if tail.sense is not Approximation.EXACT:
+        sense, said = tail.sense, tail.said
     if first.more or last.more:
         sense, said = Approximation.OVER, _more(text, first.start, last.end)
-    span = (start, end, first.start, last.end)
-    return Quantity(*span, value, first.form, plain_unit(unit), value_end, sense, approximated=said)
+    unit = fixed or plain_unit(tail.unit) or ("人" if _PEOPLE.match(text, tail.end) else None)
+    span = (start, tail.end, first.start, last.end)
+    return Quantity(*span, ends[0], form, unit, ends[1], sense, approximated=said)
 
 
-def _marked(tail: re.Match[str]) -> bool:
-    return any(tail[sense] for sense in _SENSES)
+def _before(text: str, number: int) -> tuple[int, Approximation, Span | None]:
+    """Where a quantity begins whose number stands at `number`, and how exactly the word before it says it is meant.
+
+    通过12项 says nothing, for all its 过.
+    """
+    first = max(0, number - 6)
+    match = _BEFORE.search(text, first, number)
+    if match is None or _NOT_BEFORE.search(text, first, number):
+        return number, *_EXACTLY
+    return match.start(), *_sense(match)
+
+
+class _Tail(NamedTuple):
+    """What follows a number: `end` behind unit and approximation, `said` where the word stands that approximates."""
+
+    end: int
+    unit: str | None
+    sense: Approximation = Approximation.EXACT
+    said: Span | None = None
+
+
+def _tail(text: str, end: int, fixed: str | None) -> _Tail:
+    match = _TAIL.match(text, end)
+    if match is None or (fixed and match["unit"]):  # 三成人: the unit belongs to the noun
+        return _Tail(end, None)
+    unit = match["late"] or match["unit"]
+    if unit and match["or"] and match["or"][1] == "次":
+        unit += "次"
+    after = _sense(match) if _closes(text, match) else _EXACTLY
+    if after is not _EXACTLY:
+        return _Tail(match.end(), unit, *after)
+    stop = max(end, *(match.end(name) for name in ("late", "inside", "unit", "or")))
+    more = match.span("inside" if match["inside"] else "parted")
+    return _Tail(stop, unit, Approximation.OVER, more) if more[0] >= 0 else _Tail(stop, unit)
 
 
 def _closes(text: str, tail: re.Match[str]) -> bool:
@@ -149,16 +192,10 @@ def _closes(text: str, tail: re.Match[str]) -> bool:
     return not (tail["at_most"] == "内" and text[tail.end() : tail.end() + 1] in ("部", "外", "容", "地", "蒙"))
 
 
-def _before(text: str, number: int) -> tuple[int, Approximation, Span | None]:
-    """Where a quantity begins whose number stands at `number`, and how exactly the word before it says it is meant."""
-    match = _BEFORE.search(text, max(0, number - 6), number)
-    return (match.start() if match else number, *_sense(match))
-
-
-def _sense(match: re.Match[str] | None) -> tuple[Approximation, Span | None]:
+def _sense(match: re.Match[str]) -> tuple[Approximation, Span | None]:
     """What an approximating word means, and where it stands."""
-    sense = next((sense for sense in _SENSES if match[sense]), None) if match else None
-    return (sense, match.span(sense)) if match and sense else _EXACTLY
+    sense = next((sense for sense in _SENSES if match[sense]), None)
+    return (sense, match.span(sense)) if sense else _EXACTLY
 
 
 def _more(text: str, start: int, end: int) -> Span | None:
@@ -173,7 +210,7 @@ def plain_unit(unit: str | None) -> str | None:
         return None
     if unit.startswith("个") and len(unit) > 1:
         unit = unit[1:]
-    return {"点": "百分点", "块钱": "元", "元人民币": "元", "余名": "名", "秒钟": "秒"}.get(unit, unit)
+    return _PLAIN.get(unit, unit)
 
 
 def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
@@ -190,8 +227,3 @@ def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
 
 def _in_series(text: str, first: Quantity, second: Quantity) -> bool:
     return bool(_SERIES.fullmatch(text, first.end, second.start)) and first.form is second.form
-
-
-def counts_people(text: str, position: int) -> bool:
-    """Whether a bare number is followed by a word for people: 3000余民警."""
-    return bool(_PEOPLE.match(text, position))

@@ -20,6 +20,11 @@ _MARKS = str.maketrans(dict.fromkeys("，,；;：:、！？!?", "·"))
 _TERMINAL = "。！？!?；;：:…"
 # A line shorter than this is a heading or a table's cell rather than a line of a column.
 _COLUMN = 12
+# 立案523 / 起，同比: a figure that the page's edge cut through, in however narrow a column
+_CUT = re.compile(
+    r"\d\n(?:[余多]?[万亿]?(?:[起件宗人名位家个辆元%％‰]|人次|公斤|[千万亿]元)[，。；、（(）)]|[.．]\d{1,2}[%％])"
+    r"|\d[,，]\d{0,2}\n\d{1,3}[余多万亿起件宗人名位家个辆元%％]|\d[.．]\n\d{1,2}[%％]"
+)
 # No newspaper's sentence is longer; what is, a table or an attack, is read in pieces.
 _LONGEST = 800
 
@@ -58,6 +63,8 @@ def _lines(text: str) -> list[Span]:
 def _wrapped(line: str, following: str) -> bool:
     """Whether the break after `line` is the page's: a full line, no end of sentence, no indent and no longer line after it."""
     line = line.rstrip()
+    if _CUT.search(f"{line[-5:]}\n{following[:6]}"):
+        return True
     if _width(line) < _COLUMN or not following.strip() or following[0].isspace() or line[-1] in _TERMINAL:
         return False
     if "　" in line.strip() or "　" in following:

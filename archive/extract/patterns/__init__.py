@@ -14,8 +14,10 @@ from pkgutil import iter_modules
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.sentence import Sentence
 
-# Figures without a number: 持平, 翻番, 减半, 零增长 (零 is a number), 首位, 冠军
-_IN_WORDS = re.compile("[平翻半斩增减变首冠亚季甲头魁]")
+# Figures without a number: 持平, 不变, 相若, 翻番, 减半, 零增长 (零 is a number), 首位, 冠军
+_IN_WORDS = re.compile(
+    "[平翻半斩若首冠亚甲魁榜]|不变|变化|相[同当等近仿似]|一样|差不多|[无不][增升降减]|季军|头名|次席|增加|增长|负"
+)
 Pattern = Callable[[Sentence], Iterator[Figure | LeftAlone]]
 
 

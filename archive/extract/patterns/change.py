@@ -9,6 +9,7 @@ from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.quantity import Quantity, unit_kind
 from archive.extract.sentence import Sentence
+from archive.extract.vocabulary import any_of, table
 from archive.text.numerals import Form
 
 ORDER = 40
@@ -18,11 +19,12 @@ _SCORE = re.compile(r"评分|得分|分值|总分|均分|满意度|安全感|指
 _AGAIN = re.compile(r"[，,、（(]?(?:即|亦即|也就是|折合|或)|[（(]")
 _HANDED_OUT = re.compile(r"分别|依次")
 _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "percent", Form.PERMILLE: "permille"}
-# 减少发案100起, 少发生35起, 多抓获12人: what changed stands between the direction and the figure.
+# 减少发案100起, 少发生35起, 比上年多损失300万元: what changed stands between the direction and the figure.
+_EVENTS = any_of(table("directions")["events"]["words"])
 _SPLIT = re.compile(
-    r"(?:^|[，,；;：:期年月比、])(?:共|净|同比|累计)?(?P<word>减少|少|增加|多|压降|降低|压减)(?P<what>[^，,。；;：:、\d的了]{1,8})$"
+    r"(?:^|[，,；;：:期年月比季度、]|[但却还仍又则也更反净共])"
+    rf"(?:(?P<changed>减少|增加|压降|降低|压减|减|降)(?P<noun>{_EVENTS}[^，,。；;：:、\d的了]{{0,6}})|(?P<more>少|多)(?P<what>{_EVENTS}了?[^，,。；;：:、\d的了]{{0,6}}))$"
 )
-_WHAT = re.compile(r"发|破|死亡|亡|伤|抓|立案|损失|警情|案|投诉|事故|接|起诉|拘|查|报警")
 
 
 def find(sentence: Sentence) -> Iterator[Figure]:
@@ -59,21 +61,26 @@ def _stated(sentence: Sentence, quantity: Quantity) -> Direction | None:
     if quantity.form is Form.CHINESE and quantity.unit is None:
         return None
     found = direction.before(sentence, quantity) or direction.after(sentence, quantity)
-    if found is None and unit_kind(quantity.unit) in ("cases", "persons"):
-        found = _split(sentence, quantity)
-    return found
+    return found or _split(sentence, quantity)
 
 
 def _split(sentence: Sentence, quantity: Quantity) -> Direction | None:
+    """较上年多损失300万元, 少死亡3人; without a base only behind another figure: 去年61起，今年多破22起."""
     window = sentence.before(quantity.start, 16)
-    match = _SPLIT.search(window)
-    if match is None or not _WHAT.search(match["what"]):
+    match = _SPLIT.search(window) if unit_kind(quantity.unit) not in ("time", "points") else None
+    if match is None:
         return None
-    if match["word"] in ("多", "少", "增加") and not re.search(r"比|较|同期", sentence.before(quantity.start, 30)):
+    word = match["changed"] or match["more"]
+    start = quantity.start - len(window) + match.start("changed" if match["changed"] else "more")
+    clause = sentence.text[sentence.clause_start(start) : start]
+    if (
+        match["more"]
+        and not direction.is_compared(clause)
+        and not direction.opens_after_figure(sentence, clause, start)
+    ):
         return None
-    start = quantity.start - len(window) + match.start("word")
-    end = start + len(match["word"])
-    return Direction(direction.sign_of(match["word"]), start, word=match["word"], what=end, said=(start, end))
+    end = start + len(word)
+    return Direction(direction.sign_of(word), start, word=word, what=end, said=(start, end))
 
 
 def _joins(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:

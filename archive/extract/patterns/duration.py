@@ -1,4 +1,4 @@
-"""Measured lengths of time: 平均耗时1.5天, 最快3分钟办结, 到场时间控制在2分钟以内, 缩短至4分20秒."""
+"""Measured lengths of time: 平均耗时1.5天, 最快3分钟办结, 到场时间控制在2分钟以内; 等候时间，2015年是28天，眼下只要9天."""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +8,17 @@ from archive.extract.figure import Figure, LeftAlone
 from archive.extract.mention import Kind
 from archive.extract.quantity import Quantity, unit_kind
 from archive.extract.sentence import Sentence
+from archive.extract.vocabulary import any_of, table
 
 ORDER = 55
 
-_STRONG = re.compile(
-    r"(?:时间|时长|耗时|用时|时限|期限|周期|平均|最快|最短|最长|最慢|仅需|只需|只用|仅用|控制在|控制到|压缩|缩短|提速)[^，,。；;]{0,12}$"
-)
-_DONE = re.compile(
-    r"(?:内|以内|之内|就|便|即可|即|可|左右)?(?:能|全部|快速)?(?:办结|办好|办完|到场|到达|赶到|抵达|拿证|领证|取证|领到|拿到|处置完毕|止付|完成|响应|到位|出证|审批)"
-)
+_WORDS = table("durations")
+_MEASURED = re.compile(rf"{any_of(_WORDS['measured']['words'])}[^，,。；;]{{0,12}}$")
+_DONE = re.compile(rf"(?:内|以内|之内|就|便|即可|即|可|左右)?(?:能|全部|快速)?{any_of(_WORDS['done']['words'])}")
+_SUBJECT = re.compile(any_of(_WORDS["subjects"]["words"]))
+# 2015年是28天, 眼下只要9天, 加急为3个工作日
+_STATED = re.compile(r"(?:是|为|要|需|达|仅|只|约|[:：]|年|期|现在|如今|眼下)(?:有|了)?$")
+_LONG = ("年", "月", "日", "周")
 
 
 def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
@@ -37,7 +39,16 @@ def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
 
 
 def _is_measured(sentence: Sentence, quantity: Quantity) -> bool:
-    if quantity.unit in ("年", "月", "日", "周") and quantity.value_end is None:
-        return bool(_STRONG.search(sentence.before(quantity.start, 16)))
-    measured = _STRONG.search(sentence.before(quantity.start, 16))
-    return bool(measured or _DONE.match(sentence.after(quantity.end, 10)))
+    lead = sentence.before(quantity.start, 16) + sentence.text[quantity.start : quantity.number]
+    if _MEASURED.search(lead):
+        return True
+    if quantity.unit in _LONG and quantity.value_end is None:
+        return False
+    return bool(_DONE.match(sentence.after(quantity.end, 10))) or _is_of_subject(sentence, quantity)
+
+
+def _is_of_subject(sentence: Sentence, quantity: Quantity) -> bool:
+    """The length of what an earlier clause names: 等候时间，2015年是28天."""
+    return bool(
+        _STATED.search(sentence.before(quantity.start, 4)) and _SUBJECT.search(sentence.text, 0, quantity.start)
+    )

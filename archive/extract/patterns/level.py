@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from archive.extract import direction
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.mention import Approximation, Kind
-from archive.extract.quantity import Quantity, counts_people, unit_kind
+from archive.extract.quantity import Quantity, unit_kind
 from archive.extract.sentence import Sentence
 from archive.text.numerals import Form
 
@@ -29,6 +29,11 @@ _SCORED = re.compile(r"(?:得分|评分|分值|总分|均分|指数|考核|测�
 _INDEX = re.compile(r"(?:数|量|指数|得分|总分|人口)(?:[^，。；、]{0,4})?(?:为|达到?|是|:|：|超过?|近|约)$")
 # 粉丝突破100万。
 _REACHED = re.compile(r".{0,2}(?:达到?|突破|超过?|逾|近|约|为)\d[\d.,]{0,11}[余多]?[万亿](?=[，。；、,]?$)[，。；、,]$")
+# 万车死亡率2.1, 每十万人命案发案率为0.62: a per-head rate printed without its unit
+_PER_HEAD = re.compile(
+    r"(?:每?(?:百|千|万|十万|10万|百万)(?:台|辆)?(?:人口?|车|户|名?群众)|每[^，。；、]{1,10}?)(?P<what>[^，。；、\d每]{0,8}?)(?:发[案生])?(?:率|数)(?:为|是|达到?|仅为?|降[至到为]|升[至到为]|约|[:：])?$"
+)
+_DEADLY = re.compile("死|亡|伤")
 _WEAK_UNITS = frozenset("路期节届级层点面口方堂首句门")
 
 
@@ -39,6 +44,8 @@ def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
         if reason:
             yield LeftAlone(quantity.number, quantity.number_end, f"no_figure.{reason}")
             continue
+        if quantity.unit is None:
+            quantity = quantity._replace(unit=_per_head(sentence, quantity))
         stated = direction.before(sentence, quantity)
         start = stated.start if stated and stated.to else quantity.start
         rule = f"level.{_RULES.get(unit_kind(quantity.unit) or '', 'number')}"
@@ -71,28 +78,36 @@ def _left_alone(sentence: Sentence, quantity: Quantity) -> str | None:
 def _bare(sentence: Sentence, quantity: Quantity) -> str | None:
     if quantity.form is not Form.ARABIC:
         return "word"
-    if counts_people(sentence.text, quantity.end) and quantity.value >= 2:
-        return None
     if quantity.value >= 10**4 and _REACHED.match(sentence.text[quantity.start - 2 : quantity.end + 1]):
         return None
-    return None if _INDEX.search(sentence.before(quantity.start, 14)) else "no_unit"
+    if _INDEX.search(sentence.before(quantity.start, 14)) or _per_head(sentence, quantity):
+        return None
+    return "no_unit"
+
+
+def _per_head(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The unit of a rate per head that is printed without: 万车死亡率2.1 counts people, 万人发案率38.6 cases."""
+    match = _PER_HEAD.search(sentence.before(quantity.start, 24))
+    return None if match is None else "人" if _DEADLY.search(match[0]) else "起"
 
 
 def _is_word(sentence: Sentence, quantity: Quantity) -> bool:
-    """一起, 两名, 三类 are mostly words; 一百二十起 is a figure, 百余名 too, 近百名 as well."""
+    """一起, 两名, 三类 are mostly words; 一百二十起 is a figure, 百余名 and 七八起 too."""
     words = sentence.text[quantity.number : quantity.number_end]
+    exact = quantity.approximation is Approximation.EXACT
+    counting = bool(_COUNTING.search(sentence.before(quantity.start, 6)))
     if len(words) > 1:
-        return not any(rank in words for rank in "十百千万亿廿卅拾佰仟")
+        return not any(rank in words for rank in "十百千万亿廿卅拾佰仟") and not _is_pair(quantity, counting)
     if unit_kind(quantity.unit) in ("weight", "money"):
-        return words == "一" and quantity.approximation is Approximation.EXACT
-    if words in "百千":
-        return quantity.approximation is Approximation.EXACT
+        return words == "一" and exact
+    if words in "百千万亿":
+        return exact
     if words == "十":
-        return not (
-            _COUNTING.search(sentence.before(quantity.start, 6)) or quantity.approximation is not Approximation.EXACT
-        )
-    return (
-        words == "一"
-        or not _COUNTING.search(sentence.before(quantity.start, 6))
-        or unit_kind(quantity.unit) not in ("cases", "persons", "pieces")
-    )
+        return exact and not counting
+    return words == "一" or not counting or unit_kind(quantity.unit) not in ("cases", "persons", "pieces")
+
+
+def _is_pair(quantity: Quantity, counting: bool) -> bool:
+    """七八起 is 7 to 8; 两三个 is no figure unless something is counted."""
+    counted = unit_kind(quantity.unit) in ("cases", "persons", "pieces", "turns", "money", "weight")
+    return quantity.value_end is not None and counted and (counting or quantity.value > 2)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from archive.extract import direction
+from archive.extract.direction import FALL, RISE
 from archive.extract.figure import Figure
 from archive.extract.mention import Approximation, Kind
 from archive.extract.sentence import Sentence
@@ -12,12 +13,16 @@ from archive.text import numerals
 
 ORDER = 30
 
+_ABOUT, _OVER = "近乎?|接近|将近|几乎|约", "逾|超过?|过"
+_HALF = (
+    rf"了?(?P<about2>{_ABOUT})?(?P<over>{_OVER})?(?:一半|半数|半)(?![年月天小旗夜成径])(?P<least>以上)?(?P<over2>多)?"
+)
 _DOUBLED = re.compile(
-    r"(?P<about>近乎?|接近|将近|几乎|约)?(?P<over>逾|超过?)?翻(?:了)?(?P<about2>近|约|将近)?(?P<over2>逾|超)?(?:(?P<count>[一两二三四五]|\d)?(?:个)?番|倍)|(?P<more>增长|增加|上升|提高)(?:了)?一番"
+    rf"(?P<about>{_ABOUT})?(?P<over>{_OVER})?翻(?:了)?(?P<about2>{_ABOUT})?(?P<over2>{_OVER})?(?:(?P<count>[一两二三四五]|\d)?(?:个)?番|倍)"
+    r"|(?P<more>增长|增加|上升|提高)(?:了)?一番"
 )
-_HALVED = re.compile(
-    r"(?P<about>近乎?|接近|将近|几乎|约)?(?:减半|腰斩|(?:减少|下降|降低|减|降|少)(?:了)?(?P<about2>近|约|将近)?(?P<over>逾|超|超过|过)?(?:一半|半数|半)(?![年月天小])(?P<least>以上)?(?P<over2>多)?)"
-)
+_HALVED = re.compile(rf"(?<![一二三四五六])(?P<about>{_ABOUT})?(?:减半|对半减|砍半|折半|腰斩|(?:{FALL}|少){_HALF})")
+_HALF_MORE = re.compile(rf"(?P<about>{_ABOUT})?(?:{RISE}|多){_HALF}")
 
 _SENSES = {
     "least": Approximation.AT_LEAST,
@@ -31,13 +36,15 @@ _SENSES = {
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Doublings and halvings in words, then figures in 倍."""
     text = sentence.text
-    if "翻" in text or "一番" in text:
+    if "番" in text or "翻" in text:
         for match in _DOUBLED.finditer(text):
             count = int(numerals.read(match["count"])) if match["count"] else 1
             yield _worded(match, Decimal(100) * (2**count - 1), "change.doubled")
     if "半" in text or "腰斩" in text:
         for match in _HALVED.finditer(text):
             yield _worded(match, Decimal(-50), "change.halved")
+        for match in _HALF_MORE.finditer(text):
+            yield _worded(match, Decimal(50), "change.half_more")
     yield from _times(sentence)
 
 

@@ -16,6 +16,10 @@ _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERMILLE: "perm
 _HALF = re.compile(
     r"(?P<over>过|超过?|逾)半数?|(?P<about>近|接近|将近|约)(?:一半|半数?)(?![年月天小路夜])|(?:占|的|有|达)?(?P<exact>一半|半数)(?P<more>以上)?(?![年月天小路夜])"
 )
+# 赛程过半 and 时间过半 tell how far something has gone
+_COURSE = re.compile(
+    r"(?:赛程|时间|日程|路程|行程|人生|假期|学期|任期|征程|任务|工期|旅程|比赛|进度|春运|暑期|活动|年)(?:已|已经)?$"
+)
 _SENSES = {"more": Approximation.AT_LEAST, "over": Approximation.OVER, "about": Approximation.ABOUT}
 _GROWN = re.compile(r"[减降少跌缩]")
 
@@ -48,6 +52,8 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 def _halves(sentence: Sentence) -> Iterator[Figure]:
     for match in _HALF.finditer(sentence.text):
         if sentence.taken(*match.span()) or _GROWN.search(sentence.before(match.start(), 4)):
+            continue
+        if match["over"] and _COURSE.search(sentence.before(match.start(), 5)):
             continue
         word = next((group for group in _SENSES if match[group]), None)
         yield Figure(

@@ -1,4 +1,4 @@
-"""Nothing happened: 重大事故零发生, 实现“零发案”, 零伤亡. The measure is the word behind 零."""
+"""Nothing happened: 重大事故零发生, 实现“零发案”, 事故均为零, 没有发生一起火灾. The measure is the word behind 零 or around it."""
 
 import re
 from collections.abc import Iterator
@@ -7,38 +7,49 @@ from decimal import Decimal
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.sentence import Sentence
+from archive.extract.vocabulary import any_of, table
 
 ORDER = 30
 
-_CASES = (
-    "发案",
-    "事故",
-    "案件",
-    "命案",
-    "火灾",
-    "警情",
-    "事件",
-    "发生",
-    "投诉",
-    "上访",
-    "复议",
-    "败诉",
-    "起火",
-    "差错",
-    "失误",
+_TABLE = table("zero")
+_WORDS = {name: any_of(part["words"]) for name, part in _TABLE.items()}
+_UNITS = {
+    word: unit for name, unit in (("cases", "起"), ("persons", "人"), ("ill", "例")) for word in _TABLE[name]["words"]
+}
+_EVENT = any_of(_UNITS)
+_NAMED = rf"的?{_WORDS['places']}"  # “零发案”小区, “零发案”的社区
+_ZERO = re.compile(rf"“?(?:零|(?<![\d.,])0)(?P<what>{_EVENT})(?:”(?!{_NAMED})|(?!”|{_NAMED}))")
+_IS_ZERO = re.compile(rf"(?:{_WORDS['is']})(?P<zero>“?零”?)(?=[，,。；;、！）)\s]|的|$)")
+_NOT_ONE = re.compile(
+    rf"(?:{_WORDS['none']})(?:{_WORDS['happens']})?(?P<one>[一1](?P<unit>起|宗|件|例|桩))(?!外|漏|案一)"
 )
-_PERSONS = ("死亡", "伤亡", "亡人", "感染", "非正常死亡", "脱管", "失管", "违纪")
-_ILL = ("新增", "病例")
-_PLACES = "[小社乡村单区校园企目的标]"  # “零发案”小区 names the places, not the event
-_ZERO = re.compile(rf"“?零(?P<what>{'|'.join((*_CASES, *_PERSONS, *_ILL))})(?:”(?!{_PLACES})|(?!”|{_PLACES}))")
+_RATE = re.compile(r"[率比]\w{0,2}$")
+_DEAD = re.compile(r"(?:死|亡|伤)[^，。；]{0,4}$")
 
 
 def find(sentence: Sentence) -> Iterator[Figure]:
     """零 before a word for what may happen; a count of places that had none (376个小区实现“零发案”) is that count alone."""
+    if "零" in sentence.text or "0" in sentence.text:
+        yield from _events(sentence)
+        yield from _stated(sentence)
+    for match in _NOT_ONE.finditer(sentence.text):
+        number = match.span("one")
+        yield Figure(*match.span(), Kind.LEVEL, Decimal(0), match["unit"], "level.none", *number)
+
+
+def _events(sentence: Sentence) -> Iterator[Figure]:
     for match in _ZERO.finditer(sentence.text):
         clause = sentence.clause_start(match.start())
         if any(clause <= quantity.start < match.start() and quantity.unit for quantity in sentence.open()):
             continue
-        what = match["what"]
-        unit = "起" if what in _CASES else "人" if what in _PERSONS else "例"
+        unit = _UNITS[match["what"]]
         yield Figure(*match.span(), Kind.LEVEL, Decimal(0), unit, "level.zero", *match.span(), what=match.span())
+
+
+def _stated(sentence: Sentence) -> Iterator[Figure]:
+    """重大交通事故均为零: what is counted stands before it; a rate that is 零 is 0 %."""
+    for match in _IS_ZERO.finditer(sentence.text):
+        lead = sentence.before(match.start(), 8).rstrip("均都皆也仍")
+        kind, unit = (Kind.SHARE, "%") if _RATE.search(lead) else (Kind.LEVEL, "人" if _DEAD.search(lead) else "起")
+        span = match.span("zero")
+        yield Figure(*span, kind, Decimal(0), unit, f"{kind}.zero", *span)
