@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from archive.models import Article, Observation
 from archive.search import QueryRefused, marks_in
-from archive.web.marking import Passage, Span, marked, passages, sentence_around
+from archive.web.marking import Passage, Span, passages
 
 _MOST_HITS = 500
 
@@ -26,16 +26,6 @@ def read(article: Article, query: str) -> Reading:
     ]
     roles = {heading["start"]: heading.get("role", "heading") for heading in article.headings}
     return Reading(figures, passages(article.text, roles, spans + _hits(query, article.text)))
-
-
-def quotation(figure: Observation) -> str:
-    """The sentence that states a figure, with the figure and its measure marked at their very characters."""
-    text = figure.article.text
-    begin, finish = sentence_around(text, figure.start, figure.end)
-    spans = [Span(figure.start - begin, figure.end - begin, "figure")]
-    if figure.measure_start is not None and figure.measure_end is not None:
-        spans.append(Span(figure.measure_start - begin, figure.measure_end - begin, "measure"))
-    return marked(text[begin:finish], spans)
 
 
 def _hits(query: str, text: str) -> list[Span]:

@@ -1,7 +1,10 @@
 """Figures, periods and sizes in the words of a Chinese reader; `templatetags/figures.py` hands them to pages."""
 
 import re
+from copy import copy
 from decimal import Decimal
+
+from django.utils.translation import gettext as _
 
 from archive.models import Article, Observation
 from archive.presentation import published
@@ -66,6 +69,23 @@ def sentence(observation: Observation) -> str:
         words = next((f"{turn}{words.replace(sign, '', 1)}" for sign, turn in turned.items() if sign in words), words)
     start = f"由{number(observation.from_value)}{_unit(observation)}变为" if observation.from_value is not None else ""
     return f"{comparison(observation.comparison)}{start}{words}"
+
+
+def other_reading(observation: Observation) -> str:
+    """What else the figure may mean: 也可能指上升5个百分点 where a rate rose by “5%”; nothing where it is clear."""
+    if not observation.alternative_unit:
+        return ""
+    other = copy(observation)
+    other.unit, other.comparison, other.from_value = observation.alternative_unit, "", None
+    return _("也可能指%(words)s") % {"words": sentence(other)}
+
+
+def agreement(one: Observation, other: Observation) -> str:
+    """Whether two reports of one figure say the same; 5% and 5个百分点 are one number and perhaps two things."""
+    units = {one.unit, other.unit, one.alternative_unit, other.alternative_unit} - {""}
+    if one.value != other.value:
+        return _("与此不同")
+    return _("与此相同") if len(units) <= 1 else _("数目相同，所指的单位或异")
 
 
 def comparison(code: str) -> str:

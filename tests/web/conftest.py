@@ -72,7 +72,16 @@ def city(db: None) -> City:
         article.topics.add(topic)
         article.districts.add(district)
         figure = make.make_figure(
-            article, f"{fall}%", "刑事立案数", f"-{fall}", "change", "%", year, indicator=crimes, comparison="yoy"
+            article,
+            f"{fall}%",
+            "刑事立案数",
+            f"-{fall}",
+            "change",
+            "%",
+            year,
+            indicator=crimes,
+            comparison="yoy",
+            words={"measure": "刑事立案数", "place": "全市", "comparison": "同比", "direction": "下降"},
         )
         make.make_figure(article, f"{solved}起", "诈骗案件", solved, "level", "起", year)
         make.make_figure(article, f"{share}%", "群众安全感", share, "share", "%", year, indicator=safety)

@@ -109,9 +109,13 @@ def make_figure(
     kind: str = "level",
     unit: str = "",
     year: int | None = 2020,
+    words: dict[str, str] | None = None,
     **fields: Any,
 ) -> Observation:
-    """A figure at the first place in the article's text that reads `printed`; the measure is marked where it stands."""
+    """A figure at the first place in the article's text that reads `printed`; the measure is marked where it stands.
+
+    `words` are its deciding words by role, each at its first place in the text.
+    """
     start, place = article.text.index(printed), article.text.find(measure)
     found = place >= 0
     period = (
@@ -128,5 +132,12 @@ def make_figure(
         measure_start=place if found else None,
         measure_end=place + len(measure) if found else None,
         rule="test",
+        evidence=[evidence_row(article.text, role, said) for role, said in (words or {}).items()],
         **{"area": article.area, **period, **fields},
     )
+
+
+def evidence_row(text: str, role: str, words: str) -> dict[str, Any]:
+    """Deciding words as they are stored; of words that are not in the text only that they follow from elsewhere."""
+    start = text.find(words)
+    return {"role": role, "start": start, "end": start + len(words)} if start >= 0 else {"role": role, "from": words}

@@ -204,7 +204,8 @@ def test_words_from_a_search_are_marked_in_the_article(reader: Client, city: Cit
 
 def test_the_figure_card_marks_figure_and_measure_in_their_sentence(reader: Client, city: City) -> None:
     page = reader.get(city.figure.get_absolute_url()).content.decode()
-    assert '全市<mark class="measure">刑事立案数</mark>同比下降<mark class="figure">8.5%</mark>' in page
+    assert '<mark class="measure">刑事立案数</mark><mark class="comparison">同比</mark>' in page
+    assert '<mark class="direction">下降</mark><mark class="figure">8.5%</mark>' in page
     assert "同比下降8.5%" in page
     assert f"{city.article.get_absolute_url()}#f{city.figure.pk}" in page
 

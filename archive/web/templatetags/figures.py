@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 
 from archive.models import Indicator, Observation
-from archive.web import charts, wording
+from archive.web import charts, quoting, wording
 
 register = template.Library()
 
@@ -17,6 +17,9 @@ register.filter("comparison", wording.comparison)
 register.filter("period", wording.period)
 register.filter("byte_size", wording.byte_size)
 register.filter("citation", wording.citation)
+register.filter("other_reading", wording.other_reading)
+register.filter("agreement", wording.agreement)
+register.filter("ground", quoting.ground)
 register.filter("chart", charts.chart_of)
 
 

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Observation
-from archive.web.reading import quotation
+from archive.web.quoting import quotation
 
 
 def figure(request: HttpRequest, pk: int) -> HttpResponse:
