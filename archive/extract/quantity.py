@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from archive.extract.mention import Approximation
 from archive.extract.vocabulary import any_of, table, words
+from archive.text.expressions import headed
 from archive.text.numerals import Form, Numeral, read
 from archive.text.segment import Span
 
@@ -36,9 +37,10 @@ class Quantity(NamedTuple):
 _UNITS = any_of(words("units", "words"))
 _KINDS = {unit: name for name, part in table("units").items() for unit in part["words"]}
 _SENSES = {Approximation(name): part for name, part in table("approximations").items()}
+_SENSE = {str(sense): sense for sense in _SENSES}
 _STATED = r")(?:了|为|有|达)?[ “]?$"
-_BEFORE = re.compile("(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + _STATED)
-_NOT_BEFORE = re.compile("(?:" + any_of(words("approximations", "not_before")) + _STATED)
+_BEFORE = headed("(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + _STATED)
+_NOT_BEFORE = headed("(?:" + any_of(words("approximations", "not_before")) + _STATED)
 _INSIDE = any_of(words("approximations", "inside"))
 _AFTER = "|".join(f"(?P<{s}>{any_of(part['after'])})" for s, part in _SENSES.items())
 _TAIL = re.compile(
@@ -193,8 +195,8 @@ def _closes(text: str, tail: re.Match[str]) -> bool:
 
 
 def _sense(match: re.Match[str]) -> tuple[Approximation, Span | None]:
-    """What an approximating word means, and where it stands."""
-    sense = next((sense for sense in _SENSES if match[sense]), None)
+    """What an approximating word means, and where it stands; no group ends behind it."""
+    sense = _SENSE.get(match.lastgroup or "")
     return (sense, match.span(sense)) if sense else _EXACTLY
 
 

@@ -1,7 +1,7 @@
 """Lists: 分别 and 依次 hand their figures out to members, years, places or bases; 均 and 各 give one figure to each member."""
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archive.extract import lists
 from archive.extract.bound import Bound
@@ -29,13 +29,17 @@ class Sharing(Surroundings):
 
     def _run(self, index: int) -> list[Figure]:
         """The figures from `index` that are joined by nothing but marks and words of direction."""
-        run = [self.figures[index]]
-        for figure in self.figures[index + 1 :]:
-            between = self.sentence.text[run[-1].end : figure.start]
-            if figure.kind is not run[0].kind or figure.kind in _ALONE or not _JOINER.fullmatch(between):
-                break
-            run.append(figure)
-        return run
+        if index >= self._run_end:  # else it goes on with one that could not be handed out
+            self._run_end = index + 1
+            while self._run_end < len(self.figures) and self._joined(self._run_end):
+                self._run_end += 1
+        return self.figures[index : self._run_end]
+
+    def _joined(self, index: int) -> bool:
+        """Whether the figure at `index` goes on with the list of the one before."""
+        one, other = self.figures[index - 1 : index + 1]
+        between = self.sentence.text[one.end : other.start]
+        return one.kind is other.kind and one.kind not in _ALONE and bool(_JOINER.fullmatch(between))
 
     def _hand_out(self, run: list[Figure]) -> bool:
         """Pairs a list of figures with the members before it; says whether it did or refused to."""
@@ -140,15 +144,19 @@ class Sharing(Surroundings):
 
     def _levels_before(self, count: int) -> list[Words] | None:
         """查处酒驾8231起、醉驾912起，同比分别上升…: the last figures joined by 、, or all of the sentence, if they are as many."""
-        rows = [row for row in self.bound if row.figure.kind in (Kind.LEVEL, Kind.SHARE)]
-        group = rows[-1:]
-        for row in reversed(rows[:-1]):
-            between = self.sentence.mask[row.figure.end : group[0].figure.start]
-            if any(mark in between for mark in "，,；;"):
-                break
-            group.insert(0, row)
-        chosen = group if len(group) == count else rows if len(rows) == count else None
-        return None if chosen is None or count < 2 else [row.measure for row in chosen]
+        if not 2 <= count <= len(self.bound):
+            return None
+        levels = (row for row in reversed(self.bound) if row.figure.kind in (Kind.LEVEL, Kind.SHARE))
+        rows = list(islice(levels, count + 1))  # one more tells that there are too many
+        cuts = (index for index, pair in enumerate(pairwise(rows), 1) if self._apart(*pair))
+        chosen = rows[: next(cuts, len(rows))]
+        chosen = chosen if len(chosen) == count else rows
+        return [row.measure for row in reversed(chosen)] if len(chosen) == count else None
+
+    def _apart(self, later: Bound, earlier: Bound) -> bool:
+        """Whether more than 、 stands between two figures."""
+        between = self.sentence.mask[earlier.figure.end : later.figure.start]
+        return any(mark in between for mark in "，,；;")
 
     def _refuse(self, run: list[Figure], start: int, end: int) -> bool:
         """Members and figures differ in number: every figure keeps the list's own words."""

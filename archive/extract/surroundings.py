@@ -1,7 +1,7 @@
 """The words around the figures of a sentence, without what tells time, place and base of comparison."""
 
 import re
-from itertools import accumulate, compress
+from itertools import accumulate, compress, islice
 
 from archive.extract.bound import Bound, Memory
 from archive.extract.comparison import Comparisons
@@ -55,6 +55,7 @@ class Surroundings:
         self._keep_all_but(self._told_otherwise(comparisons))
         self.figures = sorted(sentence.figures, key=lambda figure: (figure.start, figure.end))
         self.bound: list[Bound] = []
+        self._run_end = 0  # behind the last figure of the run that is looked at
         self.done = 0  # behind the last figure and the noun it counts
         self.marker: Span | None = None  # the 分别 or 均 of the list that is handed out
 
@@ -106,8 +107,8 @@ class Surroundings:
         start = figure.end
         if not self._counts_behind(figure):
             return NOTHING
-        later = [row.start for row in self.figures[index + 1 :] if row.kind is not Kind.THRESHOLD]
-        following = later[0] if later else len(text)
+        later = islice(self.figures, index + 1, None)
+        following = next((row.start for row in later if row.kind is not Kind.THRESHOLD), len(text))
         boundary = BOUNDARY.search(self.sentence.mask, start)
         end = min(following, boundary.start() if boundary else len(text), start + LONG)
         found = self._words(start, end)

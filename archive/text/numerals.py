@@ -84,22 +84,23 @@ def read(words: str) -> Decimal:
 
 def _numeral(match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
-    if match["percent"] or match["permille"]:
-        form = Form.PERCENT if match["percent"] else Form.PERMILLE
+    kind = match.lastgroup  # the outermost of the groups that matched is closed last
+    if kind == "arabic":
+        return _scaled(match)
+    if kind == "han":
+        return _chinese(start, match["han"])
+    if kind in ("percent", "permille"):
+        form = Form(kind)
         digits = match["percent_digits"] or match["permille_digits"]
         value, upto = (_arabic(digits), None) if digits else _pair(match["percent_han"] or match["permille_han"])
         return Numeral(start, end, value, form, upto=upto)
-    if match["fraction"]:
+    if kind == "fraction":
         above = _arabic(match["above_digits"]) if match["above_digits"] else _han(match["above"])
         return _fraction(start, end, _han(match["below"]), above)
-    if match["slash"]:
+    if kind == "slash":
         above, below = map(Decimal, match["slash"].split("/"))
         return _fraction(start, end, below, above)
-    if match["tenths"]:
-        return _tenths(match)
-    if match["arabic"]:
-        return _scaled(match)
-    return _chinese(start, match["han"])
+    return _tenths(match)
 
 
 def _fraction(start: int, end: int, below: Decimal, above: Decimal) -> Numeral | None:
@@ -125,6 +126,8 @@ def _arabic(digits: str) -> Decimal:
 
 
 def _scaled(match: re.Match[str]) -> Numeral:
+    if match["scale"] is None and match["rest"] is None:
+        return Numeral(*match.span(), _arabic(match["digits"]), Form.ARABIC)
     words = (match["scale"] or "").strip()
     factor = Decimal(1)
     for char in words:
