@@ -1,0 +1,52 @@
+"""Whether a time is what a figure is about, what it is compared with, or only part of a name."""
+
+import re
+
+from archive.text.periods.vocabulary import any_of, table
+
+_BASE, _ATTRIBUTE = table("base"), table("attribute")
+_WIDTH = 14
+
+# 占比2019年 is a share and compares nothing; 比疫情前的2019年 does, across words that describe the year
+_BEFORE = re.compile(rf"(?<!占)(?:{any_of(_BASE['before'])}|[比较][^，,。；;：\d]{{1,8}}的)$")
+_AROUND = re.compile(rf"(?<!参){any_of(_BASE['around'])}(?:[^，,。；;：\d]{{1,8}}的)?$")
+_CLOSING = re.compile(rf"(?:的?[^，,。；;：\d]{{0,6}}?){any_of(_BASE['closing'])}")
+_PORTION = re.compile(rf"{any_of(_BASE['portion'])}$")
+_OF_IT = re.compile(r"(?:同期|全年)?(?:总量|总数)?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)")
+_FROM = re.compile(rf"{any_of(_BASE['from'])}$")
+# 由2011年的3012人, 从年初的三成五: a number follows, which 从去年的情况看 has not
+_OLD_VALUE = re.compile(
+    r"(?!(?:至|到|开始|的?(?:情况|数据|统计)))(?:的|[^，,。；;：\d]{0,10}?)(?:全[国省市]第)?第?[\d一二三四五六七八九十百千万两半]"
+)
+_FOUNDED = re.compile(rf"(?:新?{any_of(_ATTRIBUTE['founded'])}|{any_of(_ATTRIBUTE['founded'])}[^，,。；;\d以来]{{0,4}}?)的")
+_OLDER = re.compile(rf"{any_of(_ATTRIBUTE['born'])}|(?<=[年月日])前(?![后\d一二三四五六七八九十两])")
+_SOLVED = re.compile(rf"{any_of(_ATTRIBUTE['solved'])}了?$")
+_SUPERLATIVE = re.compile(r"[^，,。；;、\d]{0,6}?(?:最|新低|新高|首次|首降|罕见|未有|之最|纪录|同期)")
+_SUPERLATIVE_BEFORE = re.compile(r"(?:为|是|创下?|系|达|有统计|有记录|有史)$")
+
+
+def is_base(text: str, start: int, end: int, *, runs: bool) -> bool:
+    """Whether the time at `start:end` is only compared with; `runs` says that it runs from one time to another."""
+    before = text[max(0, start - _WIDTH) : start]
+    if _BEFORE.search(before):
+        return True
+    if _AROUND.search(before) and _CLOSING.match(text, end):
+        return True
+    if _PORTION.search(before) and _OF_IT.match(text, end):
+        return True
+    return not runs and bool(_FROM.search(before) and _OLD_VALUE.match(text, end))
+
+
+def is_attribute(text: str, start: int, end: int, *, old: bool) -> bool:
+    """Whether the time only says which thing is meant: 2015年以前的积案, and of an `old` year 2015年启用的大厅, 攻克1998年命案.
+
+    Of a year that may be reported on the figure is about the year: 去年建成的警务室有412个.
+    """
+    if _OLDER.match(text, end):
+        return True
+    return old and bool(_FOUNDED.match(text, end) or _SOLVED.search(text, max(0, start - 4), start))
+
+
+def is_superlative(text: str, start: int, end: int) -> bool:
+    """Whether a length only says how rare something is: 为近三年来最低, 创五年来新低."""
+    return bool(_SUPERLATIVE.match(text, end) or _SUPERLATIVE_BEFORE.search(text, max(0, start - 4), start))

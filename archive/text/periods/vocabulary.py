@@ -1,0 +1,32 @@
+"""The words of times.toml, loaded once."""
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@cache
+def table(name: str) -> dict[str, Any]:
+    """One table of times.toml: {"今年": 0, …}."""
+    return dict(tomllib.loads(files(__package__).joinpath("times.toml").read_text("utf-8"))[name])
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first (上一年 before 上年)."""
+    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
+
+
+_HAN = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "两": 2, "元": 1}
+
+
+def number(words: str) -> int:
+    """A month, a day or a small count: 11, 十一, 二十三, 两; 元 of 元月 is 1."""
+    if words.isdigit():
+        return int(words)
+    if "十" in words:
+        tens, _, ones = words.partition("十")
+        return (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
+    return int("".join(str(_HAN[sign]) for sign in words))
