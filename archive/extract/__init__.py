@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from archive.extract import places, quantity
 from archive.extract.context import Context
+from archive.extract.dating import sum_up
 from archive.extract.figure import LeftAlone
 from archive.extract.headline import is_headline, without_repeats
 from archive.extract.mention import Approximation, Evidence, Kind, Mention, Period, Role
@@ -117,7 +118,11 @@ def _number(value: Decimal | None) -> int | float | None:
 def _sentences(text: str, published_on: date | None, city: str | None, report_year: int | None) -> list[Sentence]:
     """The sentences with the numbers, times and places of each; those without any number or time of interest too."""
     spans = sentences(text)
-    made = [Sentence(text[start:end], start) for start, end in spans]
+    ends = [start for start, _ in spans[1:]] + [len(text)] * bool(spans)
+    made = [
+        Sentence(text[start:end], start, closes="\n" in text[end - 1 : following])
+        for (start, end), following in zip(spans, ends, strict=True)
+    ]
     starts = [start for start, _ in spans]
     for reference in periods.find(text, published_on, report_year):
         sentence = _home(made, starts, reference.start)
@@ -131,6 +136,7 @@ def _sentences(text: str, published_on: date | None, city: str | None, report_ye
         sentence.quantities = quantity.find(sentence.text, sentence.numerals)
         sentence.references = [row for row in sentence.references if row.end <= len(sentence.text)]
         sentence.places.sort(key=lambda place: place.start)
+    sum_up(made)
     return made
 
 

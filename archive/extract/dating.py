@@ -6,19 +6,30 @@ from datetime import date
 
 from archive.extract.bound import Bound
 from archive.extract.context import Context
+from archive.extract.figure import Figure
 from archive.extract.mention import Kind, Period
 from archive.extract.sentence import Sentence
-from archive.text.periods import Reference
-from archive.text.segment import Span
+from archive.text.periods import Reference, Scope, Unit, length
 
 _OF_BASE = ("", "的", "为")
-_REPORT = re.compile(r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于")
+_REPORT = re.compile(
+    r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于|公开|披露|晒出"
+)
+_REPORT_WIDTH = 40
+# 今年将新招500名: a plan is no time to go on from
+_PLAN = re.compile(r"[^，,。；;]{0,12}(?:将|力争|计划|拟|争取|预计|确保|目标)")
+# What sums up the figures before it: …，这是警方去年的成绩单; …——云州刑警这样描述今年前5个月的电诈案
+_CLOSING = re.compile(r"(?:——?|[，,：:；;。]|^)(?:这(?:就|也|便)?是|这些|这一?组|以上|上述|是)|——")
+_IN = re.compile(r"[在于]$")
 
 
 def period_of(row: Bound, sentence: Sentence, context: Context) -> Period:
     """The reference period of a figure; open where nothing dates it."""
-    reference = row.reference or _reference_before(row, sentence)
-    held = _as_period(reference, sentence) if reference else context.period
+    if row.reference:
+        held: Period | None = _as_period(row.reference, sentence)
+    else:
+        told = _told(row.figure, sentence)
+        held = _as_period(told, sentence, whole=True) if told else context.period or sentence.summed_up
     if row.year is not None:
         return _year_of_list(row.year, held, context)
     period = held or Period()
@@ -46,68 +57,163 @@ def _streak_period(row: Bound, period: Period) -> Period:
     return replace(period, start=date(period.end.year - count + 1, 1, 1))
 
 
-def _reference_before(row: Bound, sentence: Sentence) -> Reference | None:
-    figure = row.figure
-    for reference in sentence.references:  # 较2016年的5,890宗上升7.3%: the base's own value
-        near = reference.base and reference.end <= figure.start <= reference.end + 1
-        if near and figure.kind is not Kind.CHANGE and sentence.text[reference.end : figure.start] in _OF_BASE:
-            return reference
-    told = [
-        ref
-        for ref in sentence.references
-        if not ref.base and ref.start < figure.end and not _in_other_bracket(sentence, ref, figure.start)
-    ]
-    reporting = [ref for ref in told if ref.lasting or not _REPORT.search(sentence.text[ref.end : ref.end + 14])]
-    return reporting[-1] if reporting else _reference_after(row, sentence)
+def _as_period(reference: Reference, sentence: Sentence, *, whole: bool = False) -> Period:
+    """The period of a time; of one in a list the `whole` of the list, where its members have no figures of their own."""
+    start, end = reference.start, reference.end
+    first, last = reference.whole if whole and reference.whole else (reference.first, reference.last)
+    return Period(first, last, sentence.text[start:end], sentence.span(start, end))
 
 
-def _reference_after(row: Bound, sentence: Sentence) -> Reference | None:
-    """The time in the brackets right behind a figure is the figure's own only if nothing else is: 9,120起(2016年)."""
-    match = re.compile(r"[（(]").match(sentence.text, row.figure.end)
-    if not match:
+# -- within the sentence ----------------------------------------------------------------------------------------------
+
+
+def _told(figure: Figure, sentence: Sentence) -> Reference | None:
+    """The time that the figure's own sentence states for it."""
+    own = _of_base(figure, sentence)
+    if own:
+        return own
+    before = [ref for ref in sentence.references if _may_date(ref, figure, sentence)]
+    if before:
+        return _of_change(before, figure, sentence) if figure.kind is Kind.CHANGE else before[-1]
+    return _bracketed_behind(figure, sentence) or _behind(figure, sentence)
+
+
+def _of_base(figure: Figure, sentence: Sentence) -> Reference | None:
+    """较2016年的5,890宗上升7.3%: the base's own value."""
+    if figure.kind is Kind.CHANGE:
         return None
-    return next(
-        (
-            ref
-            for ref in sentence.references
-            if ref.start == match.end() and sentence.text[ref.end : ref.end + 1] in ")）"
-        ),
-        None,
+    for reference in sentence.references:
+        if (
+            (reference.against or reference.start) < reference.start
+            and reference.end <= figure.start
+            and sentence.text[reference.end : figure.start] in _OF_BASE
+        ):
+            return reference
+    return None
+
+
+def _may_date(reference: Reference, figure: Figure, sentence: Sentence) -> bool:
+    if reference.base or reference.start >= figure.end or _in_other_bracket(sentence, reference, figure.start):
+        return False
+    if reference.scope > Scope.SENTENCE or reference.unit is not Unit.DAY:
+        return True
+    end = min(figure.start, reference.end + _REPORT_WIDTH)
+    return not _REPORT.search(sentence.text, reference.end, max(end, reference.end))
+
+
+def _of_change(before: list[Reference], figure: Figure, sentence: Sentence) -> Reference:
+    """A change is told of the later of two like times: 破案83起，上年同期61起，多破22起; 2020年29起，2019年35起，下降17.1%."""
+    last = before[-1]
+    if sentence.text[last.end : figure.start].strip("为是则约") == "":
+        return last
+    later = [ref for ref in before[:-1] if last.again or _is_later(ref, last)]
+    return later[-1] if later else last
+
+
+def _is_later(one: Reference, other: Reference) -> bool:
+    if one.stretch is None or other.stretch is None or one.unit is Unit.DAY:
+        return False
+    return one.stretch[0] > other.stretch[1] and length(one.stretch) == length(other.stretch)
+
+
+def _bracketed_behind(figure: Figure, sentence: Sentence) -> Reference | None:
+    """The time in the brackets right behind a figure is the figure's own only if nothing else is: 9,120起(2016年)."""
+    text = sentence.text
+    if text[figure.end : figure.end + 1] not in ("（", "("):
+        return None
+    rows = [row for row in sentence.references if row.start == figure.end + 1 and text[row.end : row.end + 1] in ")）"]
+    return rows[0] if rows else None
+
+
+def _behind(figure: Figure, sentence: Sentence) -> Reference | None:
+    """A time behind the figure: in its own clause (有1200人在国庆假期获救), or where the sentence sums up."""
+    if not sentence.references or sentence.references[-1].start < figure.end:
+        return None
+    inside = [
+        row
+        for row in sentence.references
+        if row.start >= figure.end
+        and _IN.search(sentence.text, 0, row.start)
+        and not _between(sentence, figure.end, row.start)
+    ]
+    if inside and inside[0].scope > Scope.SENTENCE and not inside[0].base:
+        return inside[0]
+    return summing(sentence, max(row.end for row in sentence.figures))
+
+
+def _between(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a mark or a figure stands between."""
+    return bool(re.search(r"[，,。；;：:、]", sentence.text[start:end])) or any(
+        start <= row.start < end for row in sentence.figures
     )
+
+
+def summing(sentence: Sentence, start: int) -> Reference | None:
+    """The time in words from `start` that sum up what stands before them."""
+    match = _CLOSING.search(sentence.text, start)
+    if match is None:
+        return None
+    rows = [
+        row for row in sentence.references if row.start >= match.start() and not row.base and row.scope > Scope.SENTENCE
+    ]
+    return rows[-1] if rows else None
 
 
 def _in_other_bracket(sentence: Sentence, reference: Reference, position: int) -> bool:
     """A time inside brackets that closed before the figure says nothing of it: （2015年为9,876起），抓获…"""
-    opened = max(sentence.text.rfind(mark, 0, reference.start) for mark in "(（")
-    closed = max(sentence.text.rfind(mark, 0, reference.start) for mark in ")）")
-    if opened <= closed:
+    if not _bracketed(sentence, reference):
         return False
     ends = [place for mark in ")）" if (place := sentence.text.find(mark, reference.end)) >= 0]
     return bool(ends) and min(ends) < position
 
 
-def _as_period(reference: Reference, sentence: Sentence) -> Period:
-    start, end = own_words(reference, sentence)
-    return Period(reference.first, reference.last, sentence.text[start:end], sentence.span(start, end))
+def _bracketed(sentence: Sentence, reference: Reference) -> bool:
+    opened, closed = (max(sentence.text.rfind(mark, 0, reference.start) for mark in marks) for marks in ("(（", ")）"))
+    return opened > closed
 
 
-def own_words(reference: Reference, sentence: Sentence) -> Span:
-    """Where a time's own words stand: 2013年 of 2013年的17起."""
-    return reference.start, reference.end - (sentence.text[reference.end - 1] == "的")
+# -- from sentence to sentence ----------------------------------------------------------------------------------------
+
+
+def sum_up(sentences: list[Sentence]) -> None:
+    """Notes for the sentences of a paragraph the time that its last one tells of them: 破案300起。这是警方去年的成绩单。"""
+    told: Period | None = None
+    for sentence in reversed(sentences):
+        if sentence.closes:
+            told = None
+        sentence.summed_up = told
+        if sentence.references and _CLOSING.match(sentence.text.lstrip("　 ")):
+            reference = summing(sentence, 0)
+            told = _as_period(reference, sentence) if reference else told
 
 
 def carry_period(sentence: Sentence, context: Context) -> None:
-    """What holds for the next sentences: the last time stated that lasts."""
-    lasting = [ref for ref in sentence.references if ref.lasting and not ref.base and not _bracketed(sentence, ref)]
+    """What holds for the next sentences; a part of the time told of (3月份以来, 截至10月底) ends with its paragraph."""
+    lasting = [row for row in sentence.references if row.scope > Scope.SENTENCE and _goes_on(sentence, row)]
     if lasting:
-        context.period = _as_period(lasting[-1], sentence)
-        if not lasting[-1].summing:
+        reference = _latest(lasting)
+        context.period = _as_period(reference, sentence, whole=True)
+        if context.outer is None or not (
+            reference.scope is Scope.PARAGRAPH or _is_within(context.period, context.outer)
+        ):
             context.outer = context.period
-    if sentence.text.endswith("\n"):  # 截至10月底 holds for its paragraph, then the time before it goes on
+    if sentence.closes:
         context.period = context.outer
 
 
-def _bracketed(sentence: Sentence, reference: Reference) -> bool:
-    return max(sentence.text.rfind(mark, 0, reference.start) for mark in "(（") > max(
-        sentence.text.rfind(mark, 0, reference.start) for mark in ")）"
-    )
+def _goes_on(sentence: Sentence, reference: Reference) -> bool:
+    return not (reference.base or _bracketed(sentence, reference) or _PLAN.match(sentence.text, reference.end))
+
+
+def _latest(rows: list[Reference]) -> Reference:
+    """今年5月至10月29起；去年全年16起: the latest goes on; an open time only where it is told last."""
+    if rows[-1].stretch is None:
+        return rows[-1]
+    return max(rows, key=lambda row: (row.last or date.min, row.start))
+
+
+def _is_within(period: Period, outer: Period) -> bool:
+    if not (period.start and period.end and outer.start and outer.end):
+        return False
+    inside = outer.start <= period.start and period.end <= outer.end
+    return inside and (period.start, period.end) != (outer.start, outer.end)

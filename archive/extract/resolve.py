@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from archive.extract.comparison import Comparison, Comparisons
 from archive.extract.context import Context
-from archive.extract.dating import carry_period, own_words, period_of
+from archive.extract.dating import carry_period, period_of
 from archive.extract.evidence import evidence_of
 from archive.extract.figure import Figure
 from archive.extract.locating import carry_place, is_about, place_of
@@ -24,7 +24,6 @@ def resolve(sentence: Sentence, context: Context, whole: str) -> list[Mention]:
         context.memory = _carried(context.memory)
         return []
     comparisons = Comparisons(sentence)
-    _note_old_values(sentence, comparisons)
     places = [place for place in sentence.places if is_about(sentence, place)]
     binder = Binder(sentence, comparisons, _carried(context.memory))
     bound = binder.bind()
@@ -40,27 +39,6 @@ def _carried(memory: Memory) -> Memory:
     return Memory(last=memory.last, label=memory.label)
 
 
-def _note_old_values(sentence: Sentence, comparisons: Comparisons) -> None:
-    """由2011年的3012人回落到…，净减1258人: the span stated after it is against 2011 too."""
-    for figure in sentence.figures:
-        if figure.from_span is None:
-            continue
-        start, end = figure.from_span
-        code, said = None, figure.base
-        for reference in sentence.references:
-            if start <= reference.start and reference.end <= end:
-                said = own_words(reference, sentence)
-                words = sentence.text[slice(*said)]
-                code = (
-                    f"vs:{reference.named_year}"
-                    if reference.named_year
-                    else "yoy"
-                    if words[:2] in ("去年", "上年")
-                    else None
-                )
-        comparisons.add(Comparison(figure.start, figure.end, code, said))
-
-
 def _mention(
     row: Bound, sentence: Sentence, context: Context, comparisons: Comparisons, places: list[Place], whole: str
 ) -> Mention:
@@ -68,7 +46,7 @@ def _mention(
     start, end = figure.start + sentence.offset, figure.end + sentence.offset
     together = row.measure.together()
     period, place = period_of(row, sentence, context), place_of(row, sentence, context, places)
-    comparison = _comparison(row, comparisons)
+    comparison = _comparison(row, comparisons, period)
     words = {Role.PERIOD: period.at, Role.PLACE: place.at, Role.COMPARISON: _compared_at(figure, sentence, comparison)}
     return Mention(
         start=start,
@@ -97,11 +75,10 @@ def _as_printed(period: Period, whole: str) -> Period:
     return period if words == period.words else replace(period, words=words)
 
 
-def _comparison(row: Bound, comparisons: Comparisons) -> Comparison | None:
-    if row.base is not None:
-        return row.base
+def _comparison(row: Bound, comparisons: Comparisons, period: Period) -> Comparison | None:
     compared = row.figure.kind is Kind.CHANGE or row.figure.from_value is not None
-    return comparisons.at(row.figure.end) if compared else None
+    found = row.base or (comparisons.at(row.figure.end) if compared else None)
+    return found and found.against(period)
 
 
 def _compared_at(figure: Figure, sentence: Sentence, comparison: Comparison | None) -> Span | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from archive.extract.figure import Figure, LeftAlone
+from archive.extract.mention import Period
 from archive.extract.quantity import Quantity
 from archive.text.numerals import Numeral
 from archive.text.periods import Reference
@@ -25,7 +26,10 @@ class Place(NamedTuple):
 
 @dataclass(slots=True)
 class Sentence:
-    """`text` is folded; every offset counts from the sentence's own start, which is `offset` in the whole text."""
+    """`text` is folded; every offset counts from the sentence's own start, which is `offset` in the whole text.
+
+    `closes` says that its paragraph ends with it; `summed_up` is the time that a later sentence of the paragraph tells of this one.
+    """
 
     text: str
     offset: int
@@ -35,6 +39,8 @@ class Sentence:
     quantities: list[Quantity] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     left_alone: list[LeftAlone] = field(default_factory=list)
+    closes: bool = False
+    summed_up: Period | None = None
     _closed: bytearray = field(default_factory=bytearray)
     _mask: str | None = None
     _clauses: list[int] | None = None

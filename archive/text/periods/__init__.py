@@ -3,8 +3,8 @@
 Each is read with the day of publication and the times named before it. What cannot be dated (五年来, 截至目前, 春运期间)
 keeps its words and stays open. The text is expected folded: half-width digits, simplified characters, “” quotes.
 
-    times.toml   the words, with what they mean       vocabulary   loads them
-    wording      the shapes, as one expression        reader       finds them one after another
+    times.toml   the words, with what they mean       shapes.toml  how times are put together of them
+    wording      the shapes as one expression         reader       finds the times one after another
     points, spans, lists, relative                    what each kind means
     years, parts                                      which year, which months are meant
     role         time, base, or part of a name        told         what the text has told so far

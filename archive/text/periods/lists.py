@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from archive.text.periods.parts import quarter
 from archive.text.periods.reference import Reference, Stretch, Unit, months
@@ -23,9 +22,11 @@ def each(told: Told, match: re.Match[str]) -> Iterator[Reference]:
     spans = _members(match, len(words or ""))
     for index, (start, end, value) in enumerate(spans):
         stretch, unit = _stretch(told, match, year, value)
-        whole = told.reference(match, stretch, unit, year=words or (told.text[start:end] if unit is Unit.YEAR else None))
+        whole = told.reference(
+            match, stretch, unit, year=words or (told.text[start:end] if unit is Unit.YEAR else None)
+        )
         begin, close = told.start(match) if index == 0 else start, match.end() if index == len(spans) - 1 else end
-        yield replace(whole, start=begin, end=close)
+        yield whole._replace(start=begin, end=close)
 
 
 def _members(match: re.Match[str], skip: int) -> list[tuple[int, int, int]]:
@@ -66,7 +67,12 @@ def joined(text: str, found: list[Reference]) -> list[Reference]:
     rows: list[list[Reference]] = []
     for reference in found:
         last = rows[-1][-1] if rows else None
-        if last and not last.base and last.unit is reference.unit and _JOINER.fullmatch(text[last.end : reference.start]):
+        if (
+            last
+            and not last.base
+            and last.unit is reference.unit
+            and _JOINER.fullmatch(text[last.end : reference.start])
+        ):
             rows[-1].append(reference)
         else:
             rows.append([reference])
@@ -78,4 +84,4 @@ def _with_whole(row: list[Reference]) -> list[Reference]:
     if len(row) < 2 or len(stretches) < len(row):
         return row
     whole = run_of(stretches)
-    return [replace(reference, whole=whole) for reference in row]
+    return [reference._replace(whole=whole) for reference in row]

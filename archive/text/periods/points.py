@@ -35,7 +35,9 @@ class _Point:
         if holiday:
             month = str(_HOLIDAYS[holiday[0]])
         edge = match["year_edge"] or match["bare_edge_year"] or ""
-        return cls(year, match["year"], match["part"] or match["bare_part"], month, match["day"] or match["bare_day"], edge)
+        return cls(
+            year, match["year"], match["part"] or match["bare_part"], month, match["day"] or match["bare_day"], edge
+        )
 
 
 def point(told: Told, match: re.Match[str]) -> Reference | None:

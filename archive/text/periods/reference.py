@@ -1,9 +1,9 @@
 """A time that a text names, as first and last day."""
 
 import calendar
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 Stretch = tuple[date, date]
 
@@ -28,11 +28,10 @@ class Unit(IntEnum):
     OTHER = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A time named at `start:end`: first and last day, None where open.
 
-    `base` says that a figure is compared with it (比去年同期, 由2011年的); `named_year` is the year in digits that it names.
+    `against` is where the words begin that make it a base (比 of 比去年同期); `named_year` is the year in digits that it names.
     `edge` marks the end of a stretch (去年底). `again` marks last year's stretch told beside this year's (去年同期61起).
     `whole` is the stretch that a list of times makes together (七、八、九三个月). `since` says that it is open towards now.
     """
@@ -43,12 +42,17 @@ class Reference:
     last: date | None
     scope: Scope = Scope.TEXT
     unit: Unit = Unit.OTHER
-    base: bool = False
+    against: int | None = None
     named_year: int | None = None
     edge: bool = False
     again: bool = False
     since: bool = False
     whole: Stretch | None = None
+
+    @property
+    def base(self) -> bool:
+        """Whether a figure is compared with it."""
+        return self.against is not None
 
     @property
     def stretch(self) -> Stretch | None:
@@ -57,7 +61,8 @@ class Reference:
 
     def moved(self, by: int) -> "Reference":
         """The same, counted from another start."""
-        return replace(self, start=self.start + by, end=self.end + by)
+        against = None if self.against is None else self.against + by
+        return self._replace(start=self.start + by, end=self.end + by, against=against)
 
 
 def months(year: int, first: int, last: int) -> Stretch:

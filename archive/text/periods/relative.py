@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from archive.text.periods.parts import part_of
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, length, month_end, months, months_on
 from archive.text.periods.role import is_superlative
-from archive.text.periods.told import Told, sums
+from archive.text.periods.told import Told
 from archive.text.periods.vocabulary import number, table
 
 _NEAR, _DAYS = table("near"), table("days")
@@ -25,7 +25,10 @@ def near(told: Told, match: re.Match[str]) -> Reference | None:
         return None
     part = match["near_part"] or ""
     if stretch and match["near_size"] == "月" and (found := part_of(part)):
-        stretch = months_on((stretch[0], month_end(stretch[0].year, stretch[0].month)), 0)[0], _end(stretch, found[0][1])
+        stretch = (
+            months_on((stretch[0], month_end(stretch[0].year, stretch[0].month)), 0)[0],
+            _end(stretch, found[0][1]),
+        )
         unit = Unit.OTHER
     scope, since = Scope.TEXT, bool(match["near_since"])
     if stretch and since:
@@ -94,7 +97,9 @@ def lone_day(told: Told, match: re.Match[str]) -> Reference:
     """12日凌晨: the last 12th before publication."""
     day, stretch = int(match["day_number"]), None
     if told.published:
-        stretch = _month(told.published if day <= told.published.day else told.published.replace(day=1) - timedelta(days=1))
+        stretch = _month(
+            told.published if day <= told.published.day else told.published.replace(day=1) - timedelta(days=1)
+        )
     return told.reference(match, stretch, Unit.DAY, Scope.SENTENCE)
 
 

@@ -12,29 +12,43 @@ _BEFORE = re.compile(rf"(?<!占)(?:{any_of(_BASE['before'])}|[比较][^，,。�
 _AROUND = re.compile(rf"(?<!参){any_of(_BASE['around'])}(?:[^，,。；;：\d]{{1,8}}的)?$")
 _CLOSING = re.compile(rf"(?:的?[^，,。；;：\d]{{0,6}}?){any_of(_BASE['closing'])}")
 _PORTION = re.compile(rf"{any_of(_BASE['portion'])}$")
-_OF_IT = re.compile(r"(?:同期|全年)?(?:总量|总数)?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)")
+_OF_IT = re.compile(
+    r"(?:同期|全年)?(?:总量|总数)?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)"
+)
 _FROM = re.compile(rf"{any_of(_BASE['from'])}$")
 # 由2011年的3012人, 从年初的三成五: a number follows, which 从去年的情况看 has not
 _OLD_VALUE = re.compile(
     r"(?!(?:至|到|开始|的?(?:情况|数据|统计)))(?:的|[^，,。；;：\d]{0,10}?)(?:全[国省市]第)?第?[\d一二三四五六七八九十百千万两半]"
 )
-_FOUNDED = re.compile(rf"(?:新?{any_of(_ATTRIBUTE['founded'])}|{any_of(_ATTRIBUTE['founded'])}[^，,。；;\d以来]{{0,4}}?)的")
+# 去年同期相比，下降…; not 2019年相比2018年
+_COMPARED = re.compile(r"相比(?=[，,增下减上升降多少])")
+_FOUNDED = re.compile(
+    rf"(?:新?{any_of(_ATTRIBUTE['founded'])}|{any_of(_ATTRIBUTE['founded'])}[^，,。；;\d以来]{{0,4}}?)的"
+)
 _OLDER = re.compile(rf"{any_of(_ATTRIBUTE['born'])}|(?<=[年月日])前(?![后\d一二三四五六七八九十两])")
 _SOLVED = re.compile(rf"{any_of(_ATTRIBUTE['solved'])}了?$")
 _SUPERLATIVE = re.compile(r"[^，,。；;、\d]{0,6}?(?:最|新低|新高|首次|首降|罕见|未有|之最|纪录|同期)")
 _SUPERLATIVE_BEFORE = re.compile(r"(?:为|是|创下?|系|达|有统计|有记录|有史)$")
 
 
-def is_base(text: str, start: int, end: int, *, runs: bool) -> bool:
-    """Whether the time at `start:end` is only compared with; `runs` says that it runs from one time to another."""
-    before = text[max(0, start - _WIDTH) : start]
-    if _BEFORE.search(before):
-        return True
-    if _AROUND.search(before) and _CLOSING.match(text, end):
-        return True
-    if _PORTION.search(before) and _OF_IT.match(text, end):
-        return True
-    return not runs and bool(_FROM.search(before) and _OLD_VALUE.match(text, end))
+def base_start(text: str, start: int, end: int, *, runs: bool) -> int | None:
+    """Where the words begin that make the time at `start:end` a base (与 of 与疫情前的2019年相比); None where it is none.
+
+    What is only taken in proportion (是2010年的六成) begins with itself.
+
+    `runs` says that it goes from one time to another, so that 从 before it begins it.
+    """
+    first = max(0, start - _WIDTH)
+    found = _BEFORE.search(text, first, start)
+    if found is None and _CLOSING.match(text, end):
+        found = _AROUND.search(text, first, start)
+    if found is None and _OF_IT.match(text, end) and _PORTION.search(text, first, start):
+        return start
+    if found is None and not runs and _OLD_VALUE.match(text, end):
+        found = _FROM.search(text, first, start)
+    if found is None and _COMPARED.match(text, end):
+        return start
+    return found.start() if found else None
 
 
 def is_attribute(text: str, start: int, end: int, *, old: bool) -> bool:

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, month_end
-from archive.text.periods.role import is_base
+from archive.text.periods.role import base_start
 from archive.text.periods.years import Years, absolute
 
 _SENTENCE_END = re.compile(r"[。！？\n]")
@@ -47,20 +47,22 @@ class Told:
     ) -> Reference:
         """What a match names; `year` are the words for its year."""
         start, end = self.start(match), match.end()
-        base = is_base(self.text, start, end, runs=since or match.lastgroup in _RUNNING)
+        against = base_start(self.text, start, end, runs=since or match.lastgroup in _RUNNING)
         coming = self.published and stretch and stretch[0] > self.published  # 明年将建成412个
         if coming or _ONLY.search(self.text, max(0, start - 4), start):
             scope = Scope.SENTENCE
+        first, last = stretch or (None, None)
         return Reference(
             start,
             end,
-            *(stretch or (None, None)),
+            first,
+            last,
             scope=scope,
             unit=unit,
-            base=base,
+            against=against,
             named_year=absolute(year) if year else None,
             edge=edge,
-            again=again and not base,
+            again=again and against is None,
             since=since,
         )
 

@@ -1,4 +1,4 @@
-"""The words of times.toml, loaded once."""
+"""The words of times.toml and the shapes of shapes.toml, loaded once."""
 
 import re
 import tomllib
@@ -9,9 +9,14 @@ from typing import Any
 
 
 @cache
+def load(file: str) -> dict[str, Any]:
+    """A file of this folder."""
+    return tomllib.loads(files(__package__).joinpath(file).read_text("utf-8"))
+
+
 def table(name: str) -> dict[str, Any]:
     """One table of times.toml: {"今年": 0, …}."""
-    return dict(tomllib.loads(files(__package__).joinpath("times.toml").read_text("utf-8"))[name])
+    return dict(load("times.toml")[name])
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -19,7 +24,13 @@ def any_of(words: Iterable[str]) -> str:
     return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
-_HAN = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {"零": 0, "○": 0, "O": 0, "两": 2, "元": 1}
+_HAN = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {
+    "零": 0,
+    "○": 0,
+    "O": 0,
+    "两": 2,
+    "元": 1,
+}
 
 
 def number(words: str) -> int:

@@ -5,7 +5,8 @@ from datetime import date
 
 from archive.text.periods.vocabulary import number, table
 
-_PUBLISHED, _NAMED = table("years")["published"], table("years")["named"]
+_YEARS = table("years")
+_PUBLISHED, _NAMED = _YEARS["published"] | _YEARS["running"], _YEARS["named"] | _YEARS["running"]
 _TAIL = re.compile(r" ?(?:年度?|财政年度|财年)$|度$")
 _BRACKETED = re.compile(r".[(（](\d+)[)）]年")
 _REPUBLIC = 1911  # the year before 民国1年
@@ -27,11 +28,12 @@ class Years:
 
     def read(self, words: str) -> int | None:
         """The year, or None where the text does not tell."""
-        if words.removesuffix("度") in _PUBLISHED:
-            return self.today + _PUBLISHED[words.removesuffix("度")] if self.today else None
-        if words in _NAMED:
-            return self.named + _NAMED[words] if self.named else None
-        return absolute(words)
+        plain = words.removesuffix("度")
+        if plain in _NAMED and self.named:
+            return self.named + _NAMED[plain]
+        if plain in _PUBLISHED:
+            return self.today + _PUBLISHED[plain] if self.today else None
+        return None if plain in _NAMED else absolute(words)
 
     def of_month(self, month: int) -> int | None:
         """The year of a month named without one: the year named before it, else the last such month before publication."""
