@@ -4,11 +4,12 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 from archive.extract.figure import LeftAlone
-from archive.extract.mention import Mention
+from archive.extract.mention import Mention, Role
 from archive.text.segment import Span
 
 RULE = "no_figure.repeated_headline"
 _LONGEST = 44
+_NUMBERS = (Role.NUMBER, Role.BASE_VALUE)
 
 
 class _Key(NamedTuple):
@@ -35,13 +36,14 @@ def without_repeats(mentions: list[Mention], headlines: list[Span]) -> tuple[lis
     body = {
         _Key.of(mention): mention.start for mention, inside in zip(mentions, in_headline, strict=True) if not inside
     }
-    kept, left = [], []
+    kept: list[Mention] = []
+    left: list[LeftAlone] = []
     for mention, inside in zip(mentions, in_headline, strict=True):
         if inside and body.get(_Key.of(mention), -1) > mention.start:
-            left.append(LeftAlone(mention.start, mention.end, RULE))
+            left += [LeftAlone(row.start, row.end, RULE) for row in mention.evidence if row.role in _NUMBERS]
         else:
             kept.append(mention)
-    return kept, left
+    return kept, list(dict.fromkeys(left))
 
 
 def _inside(position: int, starts: list[int], headlines: list[Span]) -> bool:

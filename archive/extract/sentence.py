@@ -12,6 +12,8 @@ from archive.text.numerals import Numeral
 from archive.text.periods import Reference
 from archive.text.segment import Span, masked
 
+REST = "no_figure.rest"
+_DIGITS = re.compile(r"\d+")
 _CLAUSE_MARK = re.compile("[，,；;：:。！？\n　]")
 
 
@@ -95,3 +97,24 @@ class Sentence:
         """Notes a number as no figure."""
         self.left_alone.append(LeftAlone(start, end, rule))
         self.close(start, end)
+
+    def settle(self) -> None:
+        """Accounts for every number once: what a figure states is not left alone, what nothing has dealt with is.
+
+        That is a part of a number whose rest is spoken for (31 of 31至35号), or digits that are no number (5/0).
+        """
+        figures, dealt_with = bytearray(len(self.text)), bytearray(self._closed)
+        for figure in self.figures:
+            _mark(figures, figure.number, figure.number_end)
+            for start, end in filter(None, ((figure.start, figure.end), figure.base)):
+                _mark(dealt_with, start, end)
+        self.left_alone = [left for left in self.left_alone if figures.find(1, left.start, left.end) < 0]
+        numbers = [(numeral.start, numeral.end) for numeral in self.numerals]
+        for start, end in numbers + [match.span() for match in _DIGITS.finditer(self.text)]:
+            if dealt_with.find(1, start, end) < 0:
+                _mark(dealt_with, start, end)
+                self.leave(start, end, REST)
+
+
+def _mark(places: bytearray, start: int, end: int) -> None:
+    places[start:end] = b"\1" * (end - start)

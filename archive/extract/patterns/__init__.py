@@ -31,11 +31,11 @@ def patterns() -> dict[str, Pattern]:
 
 def apply(sentence: Sentence) -> None:
     """Reads one sentence with every pattern in turn."""
-    if not sentence.numerals and not _IN_WORDS.search(sentence.text):
-        return
-    for find in patterns().values():
-        for found in find(sentence):
-            if isinstance(found, Figure):
-                sentence.claim(found)
-            else:
-                sentence.leave(found.start, found.end, found.rule)
+    if sentence.numerals or _IN_WORDS.search(sentence.text):
+        for find in patterns().values():
+            for found in find(sentence):
+                if isinstance(found, Figure):
+                    sentence.claim(found)
+                else:
+                    sentence.leave(found.start, found.end, found.rule)
+    sentence.settle()
