@@ -4,9 +4,8 @@ from dataclasses import dataclass, field
 
 from archive.extract.comparison import Comparison
 from archive.extract.figure import Figure
-from archive.extract.naming import NOTHING
 from archive.extract.sentence import Place
-from archive.extract.words import Words
+from archive.extract.words import NOTHING, Words
 from archive.text.periods import Reference
 from archive.text.segment import Span
 
@@ -27,14 +26,16 @@ class Bound:
 
 @dataclass(slots=True)
 class Memory:
-    """What the figures before left behind: the last measure, the whole whose parts follow 其中, the last list, a label."""
+    """What the figures before left behind: the last measure, the whole whose parts follow 其中, the base of
+    shares, the deed a list goes on with, the last list, and what was measured before a bracket."""
 
     last: Words = NOTHING
     whole: Words = NOTHING
-    label: Words = NOTHING
     verb: Words = NOTHING
     members: list[Words] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     base: Words = NOTHING
     levels: list[Words] = field(default_factory=list)
     parts: int = 0
+    unit: str | None = None
+    outside: Words = NOTHING

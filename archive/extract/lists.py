@@ -19,8 +19,9 @@ _SUMMED = re.compile(
 _EMPTY_HEADS = frozenset(
     {"指标", "指数", "数据", "工作", "主要指标", "数字", "核心指标", "", "数值", "比率", "比例", "指标数"}
 )
-_VERB = re.compile(any_of(table("measures")["verbs"]["words"]) + r"+(?:的|各类|涉)?")
-_HEAD = re.compile(any_of(table("measures")["heads"]["words"]) + "$")
+_VERB = re.compile(any_of(table("measures")["verbs"]["words"]) + r"+(?:的|各类|涉)?(?![数率量总])")
+_HEAD = re.compile("(?:案件|警情)?" + any_of(table("measures")["heads"]["words"]) + "$")
+_WHOLE = re.compile(r"[数率量度感额]$")
 
 
 def members(found: Words, count: int | None) -> list[Words] | None:
@@ -71,7 +72,7 @@ def _completed(pieces: list[Words], shared: Words) -> list[Words]:
     completed = []
     for index, piece in enumerate(pieces):
         text, offsets = piece.text, piece.offsets
-        if head and not _HEAD.search(text):
+        if head and not _HEAD.search(text) and not _WHOLE.search(text):
             text, offsets = text + head.text, offsets + head.offsets
         if front and index:
             text, offsets = front.text + text, front.offsets + offsets

@@ -2,25 +2,34 @@
 
 import re
 
-from archive.extract import lists
 from archive.extract.bound import Bound, Memory
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
-from archive.extract.naming import DEPENDENT, NOTHING, VERB, after_total, joined, leading_verb, noun_of
+from archive.extract.naming import OFTEN, with_noun
+from archive.extract.phrase import DEED, DEPENDENT, deed_of, name_of, needs_noun, plain
 from archive.extract.sharing import Sharing
-from archive.extract.surroundings import BOUNDARY, LONG, PREDICATE, WORDED_SHARES
-from archive.extract.words import Words, strip
+from archive.extract.surroundings import BOUNDARY, LONG
+from archive.extract.vocabulary import any_of, table
+from archive.extract.wholes import Wholes
+from archive.extract.words import NOTHING, Words, joined, merged, strip
 
 __all__ = ["Binder", "Bound", "Memory"]
 
-_PART = re.compile(r"其中|当中|包括|其中有")
-_SHARE_VERB = re.compile(r"(?<=.)(?:发生|为|是|与|和|由|来自|涉及|系|属|在|因|均|都|集中|被|源于|得到)")
-_BECAME = re.compile(r".*(?:成为|荣获|获评|蝉联|被评为|获得|摘得|夺得)(?=..)")
-_NO_LABEL = re.compile(r"[说称示答问指]$|记者|发言人|战果|情况|如下|通报|数据")
+_MEASURES = table("measures")
+_NOT_COUNTED = re.compile(rf"“?零|{any_of(_MEASURES['nothing_happened']['words'])}”?$|”")
+_ZERO = re.compile("[“”零]")
+_BECAME = re.compile(r".*(?:成为|被评为|获评|蝉联|荣获|获得|取得|摘得|夺得|捧得|(?<![抓缴查破截起检缉捕])获|夺)(?=..)")
+# 平均用时31小时，最短的一起仅50分钟
+_EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?=$|[时达]|的?一[起次天例件宗])")
+_ON_AVERAGE = re.compile(r"平均|[日月]均")
+_GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # 道路交通：事故起数上升3%
+_SHORT = DEPENDENT | {"占"}
+_VALUES = frozenset(_MEASURES["values"]["words"])
+_NO_LABEL = re.compile(any_of(_MEASURES["labels"]["general"]))
 LONG_LEAD, _LABEL, _LONE_REST = 10, 14, 4
 
 
-class Binder(Sharing):
+class Binder(Sharing, Wholes):
     """Binds the figures of one sentence, in order of place."""
 
     def bind(self) -> list[Bound]:
@@ -40,105 +49,107 @@ class Binder(Sharing):
     def _bind_one(self, index: int) -> None:
         figure = self.figures[index]
         start, end = self.done, self._lead_end(figure)
-        clauses = self._clauses(start, end)
         self._note_label(start, end)
-        if _PART.search(self.sentence.text, start, end):
-            self.memory.whole, self.memory.parts = self._whole(), 1
-        tail = self._tail(index)
-        if tail and figure.kind is not Kind.THRESHOLD:
-            self.done = max(self.done, tail.offsets[-1] + 1 - self.sentence.offset)
-        shared = self._share_out(figure, start, end)
-        if shared:
+        self._note_bracket(start, end)
+        self._note_whole(start, end)
+        noun, said = self._said_behind(index)
+        self._pass(index, noun, said)
+        if self._share_out(figure, plain(joined(said, noun)), start, end):
             return
-        measure = self._measure(figure, clauses, tail, start, end)
+        measure = self._measure(figure, noun, said, start, end)
         if self._listed_after(figure, measure):
             return
         self._remember(figure, measure)
         self.bound.append(Bound(figure, measure))
 
-    def _whole(self) -> Words:
-        """What 其中 takes parts of: the figure before it, of an earlier sentence only where the sentence begins with 其中."""
-        begins = _PART.match(self.sentence.text.lstrip(), 0)
-        return self.memory.last if self.bound or begins else NOTHING
+    def _pass(self, index: int, noun: Words, said: Words) -> None:
+        """The words behind a figure are no words before the next; what is said of both counts with the next."""
+        following = self.figures[index + 1].start if index + 1 < len(self.figures) else len(self.sentence.text)
+        places = [place - self.sentence.offset for place in (*noun.offsets, *said.offsets)]
+        if self.figures[index].kind is not Kind.THRESHOLD:
+            self.done = max([self.done, *(place + 1 for place in places if place < following)])
 
     def _note_label(self, start: int, end: int) -> None:
-        """A label before a colon holds for the figures up to the next: 一、命案：发案42起，破案41起."""
-        mask = self.sentence.mask
+        """A label before a colon tells what the figures behind it are of: 一、命案：发案42起; 查获违禁品：刀具3把；枪2支."""
+        mask, self.label = self.sentence.mask, NOTHING
         colon = max(mask.rfind("：", start, end), mask.rfind(":", start, end))
-        if colon < 0:
+        self.tabled = colon >= 0 and not strip(self._words(colon, end))  # 破案：3120起 is no label but the measure
+        if colon < 0 or self.tabled:
             return
-        first = max(self.sentence.clause_start(colon), start)
-        label = strip(self._words(first, colon))
-        self.memory.label = label if 0 < len(label.text) <= _LABEL and not _NO_LABEL.search(label.text) else NOTHING
+        label = name_of(self._words(max(self.sentence.clause_start(colon), start), colon))
+        self.label = NOTHING if len(label.text) > _LABEL or _NO_LABEL.search(label.text) else label
+        self.memory.last, self.memory.verb, self.listing = self.label, deed_of(self.label), bool(deed_of(self.label))
 
-    def _measure(self, figure: Figure, clauses: list[Words], tail: Words, start: int, end: int) -> Words:
-        local = self._local(clauses, start, end, bool(tail))
+    def _note_bracket(self, start: int, end: int) -> None:
+        """火灾318起（其中较大火灾2起），死亡4人: behind the bracket the words before it go on."""
+        between = self.sentence.text[start:end]
+        if ")" in between:
+            self.memory.last, self.memory.whole, self.memory.parts = self.memory.outside, NOTHING, 0
+        if "(" in between:
+            self.memory.outside = self.memory.last
+
+    def _measure(self, figure: Figure, noun: Words, said: Words, start: int, end: int) -> Words:
+        lead = self._lead(start, end, right_before=bool(noun or said and figure.kind is not Kind.SHARE))
         if figure.kind is Kind.STREAK:
-            return self._of_streak(figure, local)
+            return self._of_streak(figure, lead)
         if figure.what:
-            return self._of_inner(local, self._words(*figure.what))
-        if figure.kind is Kind.SHARE and tail:
-            return self._of_share(figure, local, tail)
-        if tail and len(local.text) > LONG_LEAD:
-            local = leading_verb(local)
-        if local and not tail and len(local.text) > LONG_LEAD:
-            local = after_total(local)
-        named = joined(local, tail)
-        if not named:
-            return self._inherited(figure, start)
-        return self._completed(named, bool(tail), start)
+            return self._of_inner(lead, self._words(*figure.what))
+        if figure.kind is Kind.RANK:
+            lead = _title(lead)
+        if figure.kind is Kind.SHARE and (share := self._of_share(figure, lead, noun, said)):
+            return share
+        if lead and not noun and not OFTEN.fullmatch(lead.text):
+            said = NOTHING
+        behind = plain(joined(said, noun))
+        if behind and len(lead.text) > LONG_LEAD:
+            lead = deed_of(lead)
+        named = joined(lead, behind)
+        return self._completed(figure, named, bool(behind), start) if named else self._inherited(figure, start)
 
-    def _local(self, clauses: list[Words], start: int, end: int, has_tail: bool) -> Words:
-        """The last clause that names something.
+    def _lead(self, start: int, end: int, *, right_before: bool) -> Words:
+        """The name in the last clause that has one.
 
         Before a figure with its noun behind it only the words right before it count (…，组织测试；26种证照).
         """
-        if has_tail:
-            first = max(
-                [start, *(match.end() for match in BOUNDARY.finditer(self.sentence.mask, start, max(start, end)))]
-            )
-            return strip(self._words(first, end))
-        if len(clauses) > 1 and clauses[-1].text.startswith("占"):  # 冒充客服类次之，占21%
-            return joined(clauses[-2], clauses[-1])
-        return clauses[-1] if clauses else NOTHING
+        if right_before:
+            marks = BOUNDARY.finditer(self.sentence.mask, start, max(start, end))
+            return name_of(self._words(max([start, *(match.end() for match in marks)]), end))
+        clauses = self._clauses(start, end)
+        names = (name_of(clause) for clause in reversed(clauses))
+        listed = self._is_listed(start)  # 枪支4支，另有弩37张; 次年剩4支 says nothing
+        name = next((name for name in names if len(name.text) > 1 or name.text in _SHORT or name and listed), NOTHING)
+        if len(clauses) > 1 and name.text.startswith("占"):  # 冒充客服类次之，占21%
+            return joined(name_of(clauses[-2]), name)
+        return name
 
-    def _of_inner(self, local: Words, what: Words) -> Words:
+    def _of_inner(self, lead: Words, what: Words) -> Words:
         """少亡14人, 零发案: the figure itself says what is counted, the words before it of what."""
-        if local:
-            return joined(local, what)
-        return joined(noun_of(self.memory.last), what) if what.text in DEPENDENT else what
+        inner = what.without(_NOT_COUNTED)
+        if not inner or (lead.text.endswith(inner.text)):
+            return lead or self.memory.last or what.without(_ZERO)
+        if lead:
+            return joined(lead, inner)
+        return with_noun(inner, self.memory.last) if inner.text in DEPENDENT or len(inner.text) == 1 else inner
 
-    def _of_streak(self, figure: Figure, local: Words) -> Words:
+    def _of_streak(self, figure: Figure, lead: Words) -> Words:
         """刑事立案数已连续16个月同比下降: the subject, and what went on; 一等车管所“十连冠”: the title and 连冠."""
-        became = _BECAME.match(local.text)
-        if became and figure.unit != "年":
-            local = strip(local.part(became.end()))
-        alone, local = not local, local or self.memory.last
-        self.memory.last = local
+        if figure.unit != "年":
+            lead = _title(lead)
+        alone, lead = not lead, lead or self.memory.last
+        self.memory.last = lead
         if figure.unit and figure.unit.startswith("连"):
             run = self.sentence.text.find("连", figure.start)
-            return joined(local, self._words(run, run + len(figure.unit)))
+            return joined(lead, self._words(run, run + len(figure.unit)))
         boundary = BOUNDARY.search(self.sentence.mask, figure.end)
         following = min([row.start for row in self.figures if row.start >= figure.end] or [len(self.sentence.text)])
         until = min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12, following)
         rest = strip(self._words(figure.end, until))
         if until < following:
             self.done = max(self.done, until)
-        return rest if alone and len(rest.text) > _LONE_REST else joined(local, rest)
-
-    def _of_share(self, figure: Figure, local: Words, tail: Words) -> Words:
-        """两成以上的交通事故与疲劳驾驶有关; 受害人九成是女性: the part and the whole it is a part of."""
-        of_noun = self.sentence.text[figure.end : figure.end + 1] == "的"
-        if of_noun or (figure.rule in WORDED_SHARES and not PREDICATE.match(tail.text)):
-            verb = _SHARE_VERB.search(tail.text)
-            self.memory.base = tail.part(0, verb.start()) if verb else tail
-            return joined(local, tail)
-        return joined(local or self.memory.base or self.memory.whole or self.memory.last, tail)
+        return rest if alone and len(rest.text) > _LONE_REST else joined(lead, rest)
 
     def _inherited(self, figure: Figure, start: int) -> Words:
         """A figure without words of its own goes on with the one before; after several parts, with their whole."""
-        if not self.bound and not self.memory.last:
-            return self._following(figure)
         words = self.sentence.text[start : figure.start]
         if len(self.memory.levels) > 1 and ("前者" in words or "后者" in words):
             return self.memory.levels[-2 if "前者" in words else -1]
@@ -162,52 +173,43 @@ class Binder(Sharing):
 
     def _following(self, figure: Figure) -> Words:
         """从87.4%提高到98.5%，群众的安全感稳步走高: the subject comes after."""
-        for clause in self._clauses(figure.end, len(self.sentence.text)):
-            return clause.part(0, LONG)
+        until = min([row.start for row in self.figures if row.start >= figure.end] or [len(self.sentence.text)])
+        for clause in self._clauses(figure.end, until):
+            return name_of(clause.part(0, LONG))
         return NOTHING
 
-    def _completed(self, named: Words, with_tail: bool, start: int) -> Words:
-        """Adds what the words alone leave out: the whole of a part, the noun of a bare verb, the verb of a list, a label."""
-        text = named.text.removesuffix("的")
-        if self._is_new_deed(text, start):
+    def _completed(self, figure: Figure, named: Words, with_tail: bool, start: int) -> Words:
+        """Adds what the words alone leave out: the whole of a part, the noun of a bare deed, the deed of a list."""
+        if self._is_new_deed(named.text, start):
             self.memory.whole, self.memory.parts = NOTHING, 0
-        left_out = self._left_out(named, text, with_tail, start)
-        return joined(left_out, named) if left_out else named
+        if part := self._as_part(figure, named):
+            return part
+        if self.label and _GENERAL.fullmatch(named.text):
+            return named if named.text in self.label.text else merged(self.label, named)
+        if figure.kind is not Kind.RANK and (extreme := _EXTREME.match(named.text)):
+            return joined(self.memory.last.without(_ON_AVERAGE), named.part(0, extreme.end()))
+        again = named.text in self.memory.last.text and DEED.fullmatch(named.text)  # 8月又查扣23艘
+        if (needs_noun(named) or again) and not self.tabled:
+            return self._with_noun(figure, named)
+        listed = self._is_listed(start) and not with_tail and not DEED.match(named.text)
+        return joined(self.memory.verb, named) if listed else named
 
-    def _left_out(self, named: Words, text: str, with_tail: bool, start: int) -> Words:
-        memory = self.memory
-        if self._is_under_label(named, text, start):
-            return memory.label
-        if self._is_part(text, with_tail):
-            return memory.whole
-        if text.startswith("占"):
-            return memory.last
-        if self._is_listed(start) and not VERB.match(text) and not with_tail and text not in DEPENDENT:
-            return memory.verb
-        if (text in DEPENDENT or len(text) == 1) and text not in memory.last.text:
-            return memory.last if text.endswith("均") else noun_of(memory.last)
-        return NOTHING
+    def _with_noun(self, figure: Figure, named: Words) -> Words:
+        """发生命案87起，破获83起 counts 破获命案; a value behind a list of several things is of none of them."""
+        if named.text in _VALUES and self._several_before():
+            return named
+        return with_noun(named, self.memory.last, same_unit=figure.unit == self.memory.unit)
 
     def _is_new_deed(self, text: str, start: int) -> bool:
-        """其中逮捕30人，打掉团伙2个: a verb with its own noun after a comma ends the parts."""
-        verb = VERB.match(text)
-        whole = verb is not None and verb.end() < len(text) and text not in DEPENDENT
+        """其中逮捕30人，打掉团伙2个: a deed with its own noun after a comma ends the parts."""
+        deed = DEED.match(text)
+        whole = deed is not None and deed.end() < len(text) and text not in DEPENDENT
         return whole and self.sentence.text[start : start + 1] in ("，", ",")
 
-    def _is_under_label(self, named: Words, text: str, start: int) -> bool:
-        label = self.memory.label
-        return bool(label) and label.text not in text and start >= 0 and label.offsets[-1] < named.offsets[0]
-
-    def _is_part(self, text: str, with_tail: bool) -> bool:
-        memory = self.memory
-        told_in_full = with_tail and len(text) > _LONE_REST
-        bare = text in DEPENDENT or not lists.has_head(text)
-        return bool(memory.whole and memory.parts) and not told_in_full and bare and text not in memory.whole.text
-
     def _is_listed(self, start: int) -> bool:
-        """Whether the words go on a list: 枪支4支、弩37张, …，另有赌博机12台."""
+        """Whether the words go on a list: 枪支4支、弩37张, …，另有赌博机12台, 查获违禁品：枪支4支；弩37张."""
         mark = self.sentence.text[start : start + 3]
-        return mark[:1] in ("、", "和", "及", "与") or mark in ("，另有", "，另外")
+        return self.listing or mark[:1] in ("、", "和", "及", "与") or mark in ("，另有", "，另外")
 
     def _remember(self, figure: Figure, measure: Words) -> None:
         memory = self.memory
@@ -220,5 +222,11 @@ class Binder(Sharing):
         memory.members, memory.places = [], []
         if figure.kind is not Kind.CHANGE:
             memory.levels.append(measure)
-            match = VERB.match(measure.text)
-            memory.verb = measure.part(0, match.end()) if match and match.end() < len(measure.text) else memory.verb
+            memory.verb = deed_of(measure) or memory.verb
+            memory.unit = figure.unit
+
+
+def _title(lead: Words) -> Words:
+    """代表队获团体总分第二名: what was won, without who won it."""
+    became = _BECAME.match(lead.text)
+    return strip(lead.part(became.end())) if became else lead

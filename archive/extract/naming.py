@@ -1,47 +1,62 @@
-"""Putting measures' names together: verbs carried on, nouns taken from the figure before, list members completed."""
+"""Putting names together: a deed before the members of a list, the noun of the figure before, the whole of a part."""
 
 import re
 
-from archive.extract.vocabulary import any_of, table
-from archive.extract.words import Words, strip
+from archive.extract.lists import has_head
+from archive.extract.phrase import DEED, DEPENDENT, deed_of, noun_of
+from archive.extract.vocabulary import table
+from archive.extract.words import Words, joined
 
-_MEASURES = table("measures")
-VERB = re.compile(any_of(_MEASURES["verbs"]["words"]) + "+(?:各类|各种|的|涉嫌)?")
-DEPENDENT = frozenset(_MEASURES["dependents"]["words"])
-_ENDINGS = sorted({"起数", "数", "数量", *DEPENDENT}, key=len, reverse=True)
-_TOTAL = re.compile(r".*(?<!公)(?<!一)(?:共(?![享建治同和青产])(?:计|有)?|累计|先后|总计|合计)(?=..)")
-NOTHING = Words("", ())
-
-
-def joined(*parts: Words) -> Words:
-    return Words("".join(part.text for part in parts), sum((part.offsets for part in parts), ()))
+_ATTRIBUTES = tuple(table("measures")["attributes"]["words"])
+OFTEN = re.compile(r"(?:平均)?每[天日月年周]|[日月年周]?平?均")
+_GENERAL = frozenset(table("measures")["general"]["words"])
+_BEHIND = frozenset(table("measures")["behind"]["words"])
 
 
-def prefixed(common: list[Words], member: Words) -> Words:
-    """The words shared by a list's figures go before each member (分别破获 makes 破获盗窃案件), 发案 and the like behind it."""
-    if common and common[0].text in DEPENDENT and common[0].text not in member.text and not VERB.match(common[0].text):
-        return joined(member, common[0])
-    if common and common[0].text not in member.text:
-        return joined(common[0], member)
-    return member
+def prefixed(common: Words, member: Words) -> Words:
+    """What a list's members share goes before each (分别破获 makes 破获盗窃案件), 发案 and the like behind it."""
+    if not common or common.text in member.text:
+        return member
+    return joined(member, common) if common.text in _BEHIND else joined(common, member)
 
 
-def leading_verb(local: Words) -> Words:
-    match = VERB.match(local.text)
-    return local.part(0, match.end()) if match else NOTHING
+def with_noun(measure: Words, last: Words, *, same_unit: bool = False) -> Words:
+    """A word that needs the noun of the figure before: 查获赌博案件61起、处罚192人 counts 赌博案件处罚.
+
+    What is counted in the `same_unit` is the deed's object: 发生命案87起，破获83起 counts 破获命案.
+    """
+    if measure.text in last.text:
+        return last
+    if OFTEN.fullmatch(measure.text):  # 接警104万起，日均2900起
+        return joined(measure, last)
+    noun = noun_of(last)
+    if not noun or noun.text in _GENERAL or noun.text in measure.text or measure.text[:2] in noun.text:
+        return measure
+    deed = DEED.fullmatch(measure.text) is not None and measure.text not in _BEHIND
+    if deed and same_unit:
+        return joined(measure, noun)
+    return measure if deed and not has_head(noun.text) else joined(noun, measure)  # 打掉窝点38处，拘留407人
 
 
-def after_total(local: Words) -> Words:
-    """What is counted stands behind 共 or 累计 where the clause is long."""
-    match = _TOTAL.match(local.text)
-    return strip(local.part(match.end())) if match else local
+def part_of(whole: Words, part: Words, *, attributive: bool) -> Words:
+    """What 其中 counts: 查处醉驾，其中女性 is 查处女性醉驾, 收缴枪支，其中猎枪 is 收缴猎枪, 火灾，其中较大火灾 is itself.
+
+    `attributive` tells that the part ends with 的 in the text (涉赌的56起) and needs the noun of the whole.
+    """
+    if part.text in DEPENDENT:
+        return with_noun(part, whole)
+    if DEED.match(part.text):
+        return part
+    if DEED.fullmatch(whole.text):
+        return part if has_head(part.text) else prefixed(whole, part)
+    deed, noun = deed_of(whole), noun_of(whole)
+    if attributive or part.text.startswith(_ATTRIBUTES):
+        return joined(deed, part, noun)
+    if deed or has_head(part.text) or part.text[-1:] == noun.text[-1:]:
+        return joined(deed, part)
+    return joined(noun, part) if "被" in noun.text else joined(part, noun)
 
 
-def noun_of(measure: Words) -> Words:
-    """破获跨境赌博案件 without its verb, 交通事故数 without 数."""
-    match = VERB.match(measure.text)
-    rest = measure.part(match.end()) if match and match.end() + 1 < len(measure.text) else measure
-    for ending in _ENDINGS:
-        if rest.text.endswith(ending) and len(rest.text) > len(ending) + 1:
-            return strip(rest.part(0, -len(ending)))
-    return rest
+def share_of(part: Words, of: Words, whole: Words) -> Words:
+    """女性, 占 and 酒驾者; what is printed twice is said once."""
+    return joined(part, of) if not whole or whole.text in part.text + of.text else joined(part, of, whole)

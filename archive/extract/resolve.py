@@ -35,8 +35,8 @@ def resolve(sentence: Sentence, context: Context, whole: str) -> list[Mention]:
 
 
 def _carried(memory: Memory) -> Memory:
-    """What one sentence hands to the next: what was measured last, a label, no list."""
-    return Memory(last=memory.last, label=memory.label)
+    """What one sentence hands to the next: what was measured last, no list."""
+    return Memory(last=memory.last)
 
 
 def _mention(

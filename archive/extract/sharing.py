@@ -7,10 +7,12 @@ from archive.extract import lists
 from archive.extract.bound import Bound
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
-from archive.extract.naming import joined, prefixed
+from archive.extract.naming import prefixed, with_noun
+from archive.extract.phrase import deed_of, name_of, needs_noun, plain, without_context, without_trend
 from archive.extract.sentence import Place
 from archive.extract.surroundings import ANAPHORA, BOUNDARY, LISTED, LONG, Surroundings
-from archive.extract.words import Words, strip
+from archive.extract.vocabulary import any_of, table
+from archive.extract.words import NOTHING, Words, joined, strip
 from archive.text.periods import Reference
 
 _SHARED = re.compile(
@@ -21,6 +23,12 @@ _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
 _LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?P<marker>分别(?=[是为])|即|依次(?=[是为]))[是为]?")
 _JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
 _TIME_JOINER = re.compile(r"、|和|及|与|以及|，|,")
+_EACH = re.compile(r"各(?![类种项式级地界方自警])")
+# 东、西、北三个分局破案数; 七、八、九三个月，处理的酒驾人员: the members are units or times, and not what is measured
+_UNITS = re.compile(
+    rf"(?:[两三四五六七八九十]|\d{{1,2}})个?(?:{any_of(table('measures')['units']['words'])}|月|季度?|时段)[，,]?(?P<subject>.*)$"
+)
+_UNIT = re.compile(any_of(table("measures")["units"]["words"]) + "$")
 _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
 
 
@@ -45,11 +53,15 @@ class Sharing(Surroundings):
         """Pairs a list of figures with the members before it; says whether it did or refused to."""
         start, end = self.done, self._lead_end(run[0])
         # the marker may stand inside the figure: 降幅分别为10.6%、14.3%
-        marker = max(LISTED.finditer(self.sentence.text, start, run[0].number), key=re.Match.start, default=None)
+        markers = [
+            match for sign in (LISTED, _EACH) for match in sign.finditer(self.sentence.text, start, run[0].number)
+        ]
+        marker = max(markers, key=re.Match.start, default=None)
         self.marker = marker.span() if marker else None
+        self.pointed = bool(ANAPHORA.search(self.sentence.text, start, end))
         if marker is None:
-            return self._repeat_list(run) if not self._clauses(start, end) else False
-        common = self._clauses(marker.end(), end)[-1:] if marker.end() < end else []
+            return self._repeat_list(run) if not self._subject(start, end, NOTHING) else False
+        common = self._subject(marker.end(), end, NOTHING)
         return (
             self._by_bases(run, start, min(marker.start(), end), common)
             or self._by_years(run, start, min(marker.start(), end), common)
@@ -58,7 +70,7 @@ class Sharing(Surroundings):
             or self._refuse(run, start, end)
         )
 
-    def _by_bases(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+    def _by_bases(self, run: list[Figure], start: int, end: int, common: Words) -> bool:
         """接警量环比、同比分别上升3.1%和8.8%: a base of comparison each."""
         bases = [base for base in self.comparisons.found if start <= base.start and base.end <= end]
         if len(bases) != len(run) or run[0].kind is not Kind.CHANGE:
@@ -69,7 +81,7 @@ class Sharing(Surroundings):
             bound.base = base
         return True
 
-    def _by_years(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+    def _by_years(self, run: list[Figure], start: int, end: int, common: Words) -> bool:
         """2013年至2015年…分别为61人、47人和38人: one year each; also 连续3年 that end with the year in force."""
         count = len(run)
         inside = [
@@ -98,34 +110,44 @@ class Sharing(Surroundings):
         text = self.sentence.text
         return all(_TIME_JOINER.fullmatch(text, one.end, other.start) for one, other in pairwise(references))
 
-    def _by_places(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+    def _by_places(self, run: list[Figure], start: int, end: int, common: Words) -> bool:
         places = [place for place in self.sentence.places if start <= place.start and place.end <= end]
-        joined = joined_places(self.sentence.text, places, len(run))
-        if joined is None:
+        listed = joined_places(self.sentence.text, places, len(run))
+        if listed is None:
             return False
-        subject = self._subject(joined[-1].end, end, common) or self._subject(start, joined[0].start, common)
-        self._give(run, [subject or self.memory.last] * len(run), places=joined)
-        self.memory.places = joined
+        subject = self._subject(listed[-1].end, end, common) or self._subject(start, listed[0].start, common)
+        self._give(run, [subject or self.memory.last] * len(run), places=listed)
+        self.memory.places = listed
         return True
 
-    def _by_members(self, run: list[Figure], start: int, end: int, common: list[Words]) -> bool:
+    def _by_members(self, run: list[Figure], start: int, end: int, common: Words) -> bool:
         cuts = [start, *(match.end() for match in BOUNDARY.finditer(self.sentence.mask, start, end))]
         for first in reversed(cuts):
-            subject = strip(self._words(first, end))
+            subject = without_trend(without_context(strip(self._words(first, end))))
             if not subject:
                 continue
-            found = lists.members(subject, len(run))
+            found = self._of_units(subject, common, len(run)) or members_of(subject, len(run))
             if found and all(len(member.text) <= LONG for member in found):
                 self._give(run, [prefixed(common, member) for member in found])
                 self.memory.members = found
                 return True
-        if strip(self._words(start, end)):
+        if self._subject(start, end, NOTHING):
             return False
         return self._by_members_after(run, common) or self._repeat_list(run)
 
-    def _by_members_after(self, run: list[Figure], common: list[Words]) -> bool:
+    def _of_units(self, subject: Words, common: Words, count: int) -> list[Words] | None:
+        """东、西、北三个分局破案数分别为: one name for all; 城南和城北派出所各化解纠纷: what they did."""
+        if match := _UNITS.search(subject.text):
+            named = name_of(subject.part(match.start("subject")))
+        elif deed_of(common) and _UNIT.search(subject.text) and lists.members(subject, count):
+            named = common
+        else:
+            return None
+        return [named or common or self.memory.last] * count
+
+    def _by_members_after(self, run: list[Figure], common: Words) -> bool:
         """分别查处酒驾、醉驾820起、97起: the members stand behind 分别."""
-        found = lists.members(common[0], len(run)) if common else None
+        found = members_of(common, len(run)) if common else None
         if found:
             self._give(run, found)
             self.memory.members = found
@@ -150,8 +172,13 @@ class Sharing(Surroundings):
         rows = list(islice(levels, count + 1))  # one more tells that there are too many
         cuts = (index for index, pair in enumerate(pairwise(rows), 1) if self._apart(*pair))
         chosen = rows[: next(cuts, len(rows))]
-        chosen = chosen if len(chosen) == count else rows
+        if len(chosen) != count:
+            chosen = rows[:count] if self.pointed else rows  # 二者 are the last two, of however many
         return [row.measure for row in reversed(chosen)] if len(chosen) == count else None
+
+    def _several_before(self) -> bool:
+        """Whether the last figures are of several things in a row: 假烟1.6万条、假酒3200瓶."""
+        return len(self.bound) > 1 and not self._apart(self.bound[-1], self.bound[-2])
 
     def _apart(self, later: Bound, earlier: Bound) -> bool:
         """Whether more than 、 stands between two figures."""
@@ -160,8 +187,7 @@ class Sharing(Surroundings):
 
     def _refuse(self, run: list[Figure], start: int, end: int) -> bool:
         """Members and figures differ in number: every figure keeps the list's own words."""
-        clauses = self._clauses(start, end)
-        words = clauses[-1] if clauses else self.memory.last
+        words = self._subject(start, end, NOTHING) or self.memory.last
         self._give(run, [words] * len(run), refused=True)
         return True
 
@@ -192,7 +218,7 @@ class Sharing(Surroundings):
             return False
         boundary = BOUNDARY.search(self.sentence.mask, match.end())
         end = boundary.start() if boundary else len(self.sentence.text)
-        found = lists.members(strip(self._words(match.end(), end)), None)
+        found = members_of(strip(self._words(match.end(), end)), None)
         if not found:
             return False
         ranked = joined(measure, self._scope(figure))
@@ -207,7 +233,7 @@ class Sharing(Surroundings):
         base = self.sentence.offset
         return Words(match[0] if match else "", tuple(offset + base for offset in offsets))
 
-    def _share_out(self, figure: Figure, start: int, end: int) -> bool:
+    def _share_out(self, figure: Figure, counted: Words, start: int, end: int) -> bool:
         """接警率、到场率均为100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
         clause = max(self.sentence.clause_start(end), start)
         mark = _SHARED.search(self.sentence.text[clause:end])
@@ -216,14 +242,14 @@ class Sharing(Surroundings):
         until = clause + mark.start()
         self.marker = (until, clause + mark.end("marker"))
         places = [place for place in self.sentence.places if clause <= place.start and place.end <= until]
-        joined = joined_places(self.sentence.text, places, None)
-        if joined:
-            behind = strip(self._words(until + 1, end))
-            subject = self._subject(joined[-1].end, until, []) or behind or self.memory.whole or self.memory.last
-            self._copies(figure, [subject] * len(joined), joined)
+        listed = joined_places(self.sentence.text, places, None)
+        if listed:
+            behind = name_of(self._words(until + 1, end))
+            subject = self._subject(listed[-1].end, until, NOTHING) or behind or self.memory.whole or self.memory.last
+            self._copies(figure, [joined(subject, counted)] * len(listed), listed)
             return True
         subject = strip(self._words(clause, until))
-        found = lists.members(subject, None) if subject else None
+        found = members_of(subject or (self._clauses(start, clause) or [NOTHING])[-1], None)
         if not found and not subject and ANAPHORA.search(self.sentence.text, clause, until):
             found = self.memory.levels[-2:]
         if not found or len(found) < 2 or any(len(member.text) > LONG for member in found):
@@ -247,3 +273,12 @@ def joined_places(text: str, places: list[Place], count: int | None) -> list[Pla
             break
         chain.insert(0, place)
     return chain if len(chain) == count or (count is None and len(chain) > 1) else None
+
+
+def members_of(subject: Words, count: int | None) -> list[Words] | None:
+    """The members of a list with the noun that the first tells for all: 涉林案件受理数、查处数 is 涉林案件查处数 too."""
+    found = lists.members(subject, count)
+    if not found:
+        return None
+    named = [plain(member) for member in found]
+    return [named[0], *(with_noun(member, named[0]) if needs_noun(member) else member for member in named[1:])]

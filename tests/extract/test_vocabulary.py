@@ -18,6 +18,8 @@ RULES = [
     for file in RULE_FILES
     for rule in tomllib.loads((Path(vocabulary.__file__).parent / f"{file}.toml").read_text("utf-8"))["rules"]
 ]
+ASIDES = tomllib.loads((Path(vocabulary.__file__).parent / "asides.toml").read_text("utf-8"))["rules"]
+RULED = (*RULE_FILES, "asides")
 
 
 def test_a_unit_has_one_kind() -> None:
@@ -33,7 +35,7 @@ def test_the_longer_word_wins() -> None:
     assert re.match(any_of(["人", "人次"]), "人次")[0] == "人次"  # type: ignore[index]
 
 
-@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in RULE_FILES], ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in RULED], ids=lambda file: file.stem)
 def test_no_list_has_an_empty_word(file: Path) -> None:
     words = [word for part in table(file.stem).values() for listed in part.values() for word in listed]
     assert words and all(word.strip() == word and word for word in words)
@@ -52,7 +54,13 @@ def test_a_single_case_states_no_figure(example: str) -> None:
     assert read(example + "。").mentions == []
 
 
-@pytest.mark.parametrize(("file", "name"), [(file, name) for file in RULE_FILES for name in rules(file)])
+@pytest.mark.parametrize("rule", ASIDES, ids=lambda rule: rule["name"])
+def test_an_aside_is_found_in_its_own_examples(rule: dict[str, str]) -> None:
+    pattern = "|".join(rules("asides")[rule["name"]])
+    assert [example for example in rule["says"].split("; ") if not re.search(pattern, example)] == []
+
+
+@pytest.mark.parametrize(("file", "name"), [(file, name) for file in RULED for name in rules(file)])
 def test_a_rule_repeats_nothing_without_bound(file: str, name: str) -> None:
     bare = re.sub(r"\[[^\]]*\]", "x", "|".join(rules(file)[name]))
     assert not re.search(r"(?<!\\)[+*](?!\))", bare.replace(r"\+", "").replace(r"\*", ""))
