@@ -58,5 +58,8 @@ def part_of(whole: Words, part: Words, *, attributive: bool) -> Words:
 
 
 def share_of(part: Words, of: Words, whole: Words) -> Words:
-    """女性, 占 and 酒驾者; what is printed twice is said once."""
-    return joined(part, of) if not whole or whole.text in part.text + of.text else joined(part, of, whole)
+    """女性, 占 and 酒驾者; what is printed once is said once: 接报有效警情 of 接报警情 is 有效警情占接报警情."""
+    if not whole or whole.text in part.text + of.text:
+        return joined(part, of)
+    own = [place for place, offset in enumerate(part.offsets) if offset not in whole.offsets]
+    return joined(part.part(own[0], own[-1] + 1) if own else part, of, whole)
