@@ -198,6 +198,8 @@ class Binder(Sharing, Wholes):
         """发生命案87起，破获83起 counts 破获命案; a value behind a list of several things is of none of them."""
         if named.text in _VALUES and self._several_before():
             return named
+        if named.text in self.memory.last.text and not self.bound:  # 某区破案率为40%。全市破案率为44%
+            return named
         return with_noun(named, self.memory.last, same_unit=figure.unit == self.memory.unit)
 
     def _is_new_deed(self, text: str, start: int) -> bool:
