@@ -2,16 +2,17 @@
 
 import hashlib
 from calendar import monthrange
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from simple_history.utils import bulk_create_with_history
 
+import archive.models.names
 import archive.text
 from archive import definitions, vocabularies
 from archive.extract import Mention, campaigns, extract, places, topics
@@ -24,6 +25,7 @@ from archive.models.vocabulary import Standing
 # Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
 _WIDEST = Decimal(10) ** 17
 _FINEST = Decimal("0.000001")
+Entry = TypeVar("Entry", bound=ProperName)
 _RULES = {".py", ".toml", ".tsv", ".txt"}
 
 
@@ -67,8 +69,8 @@ def reader() -> str:
         folder = Path(str(package.__file__)).parent
         for file in sorted(file for file in folder.rglob("*") if file.suffix in _RULES):
             digest.update(f"{file.relative_to(folder)}\n".encode() + file.read_bytes())
-    for module in (__file__, definitions.__file__):
-        digest.update(Path(module).read_bytes())
+    for module in (__file__, definitions.__file__, vocabularies.__file__, archive.models.names.__file__):
+        digest.update(Path(str(module)).read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -95,17 +97,27 @@ def observations(article: Article, mentions: Iterable[Mention]) -> list[Observat
 
 def linked(article: Article, names: Mapping[str, Iterable[str]]) -> dict[str, list[Any]]:
     """The entries of the vocabularies that these names mean, by the article's field; campaigns are proposed where new."""
-    districts = (vocabularies.district_named(name, article.city_code) for name in names["districts"])
-    city = article.area.city if article.area else None
-    return {
-        "topics": list(Topic.objects.filter(name__in=list(names["topics"]))),
-        "districts": [district for district in districts if district is not None],
-        "campaigns": _wanted(Campaign.objects.called(name, city) for name in names["campaigns"]),
-        "programmes": _wanted(Programme.objects.called(name, city) for name in names["programmes"]),
-    }
+    return {field: _FIND[field](article, said) for field, said in names.items()}
 
 
-def _wanted(entries: Iterable[ProperName]) -> list[ProperName]:
+def _topics(article: Article, names: Iterable[str]) -> list[Topic]:
+    return list(Topic.objects.filter(name__in=list(names)))
+
+
+def _districts(article: Article, names: Iterable[str]) -> list[District]:
+    found = (vocabularies.district_named(name, article.city_code) for name in names)
+    return [district for district in found if district is not None]
+
+
+def _campaigns(article: Article, names: Iterable[str]) -> list[Campaign]:
+    return _wanted(Campaign.objects.called(name, article.city) for name in names)
+
+
+def _programmes(article: Article, names: Iterable[str]) -> list[Programme]:
+    return _wanted(Programme.objects.called(name, article.city) for name in names)
+
+
+def _wanted(entries: Iterable[Entry]) -> list[Entry]:
     """Each once, without those that editors have declined."""
     return [entry for entry in dict.fromkeys(entries) if entry.standing != Standing.DECLINED]
 
@@ -116,6 +128,14 @@ def relate(article: Article, links: Mapping[str, Iterable[Any]]) -> None:
     for field, rows in links.items():
         getattr(article, field).set(rows)
     del article.skip_history_when_saving  # type: ignore[attr-defined]
+
+
+_FIND: dict[str, Callable[[Article, Iterable[str]], list[Any]]] = {
+    "topics": _topics,
+    "districts": _districts,
+    "campaigns": _campaigns,
+    "programmes": _programmes,
+}
 
 
 def _as_of(article: Article) -> date | None:

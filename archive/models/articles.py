@@ -135,5 +135,9 @@ class Article(models.Model):
             raise ValidationError(complaints)
 
     @property
+    def city(self) -> District | None:
+        return self.area.city if self.area else None
+
+    @property
     def city_code(self) -> str:
         return self.area.code if self.area else settings.ARCHIVE_CITY
