@@ -36,6 +36,12 @@ def test_preparing_again_changes_nothing_and_says_nothing() -> None:
         assert list(model.objects.values()) == rows
 
 
+def test_an_archive_read_by_older_rules_says_so() -> None:
+    prepare(sample=True)
+    Article.objects.filter(pk__in=Article.objects.values_list("pk")[:2]).update(read_by="older")
+    assert prepare() == "2篇文章是按旧的读法读出的；执行 manage.py extract --all 重读。\n"
+
+
 def test_the_sample_is_searchable_at_once() -> None:
     prepare(sample=True)
     assert Article.objects.count() >= 10

@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
 
-from archive import accession, vocabularies
+from archive import accession, rereading, vocabularies
 from archive.management.plainly import plainly
 from archive.models import Capture, OneTimePassword, originals
 from archive.search import writer
@@ -39,6 +39,7 @@ class Command(BaseCommand):
             with suppress(writer.AnotherWriter):  # one is at work already, beside the server
                 writer.drain()
             self._first_editor()
+            self._tell_of_older_readings()
 
     def _take_in_sample(self) -> None:
         own = {name: city for name, city in SAMPLE_CITIES.items() if city in ("", settings.ARCHIVE_CITY)}
@@ -54,6 +55,11 @@ class Command(BaseCommand):
             user.groups.set(Group.objects.filter(name__in=("editor", "reviewer")))
             OneTimePassword.objects.create(user=user)
         self.stdout.write(f"首位编辑：{FIRST_EDITOR}　一次性密码：{password}　（只显示这一次，登录后须另设）")
+
+    def _tell_of_older_readings(self) -> None:
+        older = rereading.due().count()
+        if older:
+            self.stdout.write(f"{older}篇文章是按旧的读法读出的；执行 manage.py extract --all 重读。")
 
 
 def _migrate() -> None:
