@@ -149,13 +149,13 @@ def test_what_is_counted_otherwise_is_no_likely_double(unit: str, record: Articl
 
 
 def test_merging_campaigns_moves_the_articles_and_tells_the_index(record: Article) -> None:
-    one, other = Campaign.objects.called("断链二号"), Campaign.objects.called("断链")
+    one, other = Campaign.objects.called("飞剑"), Campaign.objects.called("断链")
     record.campaigns.set([one])
     Article.objects.filter(pk=record.pk).update(read_links={"campaigns": [one.pk]})
     curating.merge(one, other)
     record.refresh_from_db()
     assert list(record.campaigns.all()) == [other]
     assert record.read_links == {"campaigns": [other.pk]}
-    assert record.history.first().history_change_reason == "“断链二号”并入“断链”"
+    assert record.history.first().history_change_reason == "“飞剑”并入“断链”"
     assert list(OutboxEntry.objects.values_list("article_id", flat=True)) == [record.pk]
-    assert Campaign.objects.called("断链二号") == other
+    assert Campaign.objects.called("飞剑") == other
