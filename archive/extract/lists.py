@@ -5,6 +5,7 @@
 
 import re
 
+from archive.extract.phrase import needs_noun
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import Words, strip
 
@@ -92,7 +93,8 @@ def _front_of(pieces: list[Words]) -> Words:
     first = pieces[0]
     match = _VERB.match(first.text)
     end = match.end() if match else first.text.find("的") + 1
-    rest = [piece.text for piece in pieces[1:]]
-    if not 0 < end < len(first.text) or any("的" in text or _VERB.match(text) for text in rest):
+    if not 0 < end < len(first.text) or any(
+        "的" in piece.text or _VERB.match(piece.text) or needs_noun(piece) for piece in pieces[1:]
+    ):
         return Words("", ())
     return first.part(0, end)

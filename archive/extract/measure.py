@@ -7,7 +7,7 @@ from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import OFTEN, with_noun
 from archive.extract.phrase import DEED, DEPENDENT, deed_of, name_of, needs_noun, plain
-from archive.extract.sharing import Sharing
+from archive.extract.sharing import Sharing, members_of
 from archive.extract.surroundings import BOUNDARY, LONG
 from archive.extract.vocabulary import any_of, table
 from archive.extract.wholes import Wholes
@@ -23,6 +23,9 @@ _BECAME = re.compile(r".*(?:成为|被评为|获评|蝉联|荣获|获得|取得|
 _EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?=$|[时达]|的?一[起次天例件宗])")
 _ON_AVERAGE = re.compile(r"平均|[日月]均")
 _GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # 道路交通：事故起数上升3%
+_SPAN = re.compile(r"从[^，。]{2,12}[到至]")
+_POINTER = re.compile("前者|后者")
+_TOPIC = re.compile(r"(?P<list>[^，。；]{3,30}?)(?:是|为)")
 _SHORT = DEPENDENT | {"占"}
 _VALUES = frozenset(_MEASURES["values"]["words"])
 _NO_LABEL = re.compile(any_of(_MEASURES["labels"]["general"]))
@@ -89,6 +92,8 @@ class Binder(Sharing, Wholes):
             self.memory.outside = self.memory.last
 
     def _measure(self, figure: Figure, noun: Words, said: Words, start: int, end: int) -> Words:
+        if pointed := self._pointed_at(start, figure.start):
+            return pointed
         lead = self._lead(start, end, right_before=bool(noun or said and figure.kind is not Kind.SHARE))
         if figure.kind is Kind.STREAK:
             return self._of_streak(figure, lead)
@@ -106,6 +111,16 @@ class Binder(Sharing, Wholes):
         named = joined(lead, behind)
         return self._completed(figure, named, bool(behind), start) if named else self._inherited(figure, start)
 
+    def _pointed_at(self, start: int, end: int) -> Words:
+        """What 前者 or 后者 stands for: 盗窃和诈骗是立案最多的两类，前者6820起."""
+        which = _POINTER.search(self.sentence.text, start, end)
+        if which is None:
+            return NOTHING
+        if not self.pair:
+            topic = _TOPIC.match(self.sentence.text, start, which.start())
+            self.pair = topic and members_of(strip(self._words(*topic.span("list"))), 2) or self.memory.levels[-2:]
+        return self.pair[which[0] == "后者"] if len(self.pair) == 2 else NOTHING
+
     def _lead(self, start: int, end: int, *, right_before: bool) -> Words:
         """The name in the last clause that has one.
 
@@ -118,6 +133,8 @@ class Binder(Sharing, Wholes):
         names = (name_of(clause) for clause in reversed(clauses))
         listed = self._is_listed(start)  # 枪支4支，另有弩37张; 次年剩4支 says nothing
         name = next((name for name in names if len(name.text) > 1 or name.text in _SHORT or name and listed), NOTHING)
+        if len(clauses) > 1 and _SPAN.match(clauses[-2].text):  # 从报警到民警赶到，平均要6分钟
+            return joined(name_of(clauses[-2]), name)
         if len(clauses) > 1 and name.text.startswith("占"):  # 冒充客服类次之，占21%
             return joined(name_of(clauses[-2]), name)
         return name
@@ -150,10 +167,8 @@ class Binder(Sharing, Wholes):
 
     def _inherited(self, figure: Figure, start: int) -> Words:
         """A figure without words of its own goes on with the one before; after several parts, with their whole."""
-        words = self.sentence.text[start : figure.start]
-        if len(self.memory.levels) > 1 and ("前者" in words or "后者" in words):
-            return self.memory.levels[-2 if "前者" in words else -1]
-        if figure.kind is Kind.CHANGE and self.memory.whole and "，" in words[:1] and self._two_parts_before():
+        comma = self.sentence.text.startswith("，", start)
+        if figure.kind is Kind.CHANGE and self.memory.whole and comma and self._two_parts_before():
             return self.memory.whole
         if self.bound:
             return self.memory.last

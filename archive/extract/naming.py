@@ -9,6 +9,7 @@ from archive.extract.words import Words, joined
 
 _ATTRIBUTES = tuple(table("measures")["attributes"]["words"])
 OFTEN = re.compile(r"(?:平均)?每[天日月年周]|[日月年周]?平?均")
+_NEW = frozenset(("新增", "新建"))
 _GENERAL = frozenset(table("measures")["general"]["words"])
 _BEHIND = frozenset(table("measures")["behind"]["words"])
 
@@ -33,7 +34,7 @@ def with_noun(measure: Words, last: Words, *, same_unit: bool = False) -> Words:
     if not noun or noun.text in _GENERAL or noun.text in measure.text or measure.text[:2] in noun.text:
         return measure
     deed = DEED.fullmatch(measure.text) is not None and measure.text not in _BEHIND
-    if deed and same_unit:
+    if deed and same_unit and (deed_of(last) or has_head(noun.text) or measure.text in _NEW):
         return joined(measure, noun)
     return measure if deed and not has_head(noun.text) else joined(noun, measure)  # 打掉窝点38处，拘留407人
 

@@ -11,7 +11,7 @@ from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
 
 _MEASURES, _FILLERS = table("measures"), table("fillers")
-DEED = re.compile(any_of(_MEASURES["verbs"]["words"]) + "{1,4}(?:并|或|、)?(?:各类|各种|的|涉嫌)?")
+DEED = re.compile(any_of(_MEASURES["verbs"]["words"]) + "{1,4}(?!者)(?:并|或|、)?(?:各类|各种|的|涉嫌)?")
 DEPENDENT = frozenset(_MEASURES["dependents"]["words"])
 _CHAIN = any_of(_MEASURES["verbs"]["words"]) + "{1,4}"
 _COUNTED = "率|数|量|人数|时间|总"  # 查处率, 接警量, 立案总数 are nouns
@@ -29,12 +29,16 @@ _OPENER = re.compile(any_of(_FILLERS["prepositions"]["openers"]))
 _KEPT = re.compile(any_of(_FILLERS["kept"]["fronts"]))
 _ADVERBIAL = re.compile(rf".{{2,40}}?(?={_CHAIN}(?!{_COUNTED})..)")
 _LIGHT = re.compile(rf"{any_of(_MEASURES['light']['words'])}的?(?=..)|{any_of(_MEASURES['light']['relative'])}的(?=..)")
-_TREND = re.compile(rf"(?:{any_of(_MEASURES['trends']['adverbs'])}){{0,3}}{any_of(_MEASURES['trends']['words'])}$")
+_TREND = re.compile(
+    rf"(?:{any_of(_MEASURES['trends']['adverbs'])}){{0,3}}(?:{any_of(_MEASURES['trends']['words'])}"
+    r"|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?)$"
+)
+_REPORTED = re.compile(any_of(_MEASURES["reports"]["words"]) + "$")
 _DRESS = re.compile(r"各类|各种|各式|(?<![目标])的(?![士哥姐])")
 _LISTING = re.compile(  # 缴获海洛因、冰毒等毒品; 追缴的赃物有手机
-    r"(?:[^、，]{1,12}、){1,6}[^、，等]{1,12}等(?=..)"
-    r"|[^、，]{2,12}(?:包括|包含|计有|(?<![持拥所没保享])有(?![毒害组关]))(?=..)"
+    r"(?:[^、，]{1,12}、){1,6}[^、，等]{1,12}等(?=..)|[^、，]{2,12}(?:包括|包含|计有)(?=..)"
 )
+_SEIZED = re.compile(r"[^、，]{2,8}(?<![持拥所没保享])有(?![毒害组关])(?=..)")
 _PREDICATE = re.compile(
     rf"(?P<noun>{any_of(_MEASURES['predicates']['not'])})|(?P<verb>{any_of(_MEASURES['predicates']['words'])})"
 )
@@ -52,7 +56,7 @@ _COUNT = re.compile(rf"(?:{_ENDING}|{_CHAIN}){_COUNTS}")
 
 def name_of(found: Words) -> Words:
     """The name in the clause before a figure: context, light deeds, trends and dress taken off; nothing is left of mere fillers."""
-    return plain(without_trend(without_context(strip(found))))
+    return NOTHING if _REPORTED.search(found.text) else plain(without_trend(without_context(strip(found))))
 
 
 def without_context(found: Words) -> Words:
@@ -85,7 +89,7 @@ def plain(found: Words) -> Words:
     match = _LIGHT.match(found.text)
     bare = (strip(found.part(match.end())) if match else found).without(_DRESS)
     deed = DEED.match(bare.text)
-    listed = _LISTING.match(bare.text, deed.end() if deed else 0)
+    listed = _LISTING.match(bare.text, deed.end() if deed else 0) or deed and _SEIZED.match(bare.text, deed.end())
     return joined(bare.part(0, listed.start()), bare.part(listed.end())) if listed else bare
 
 

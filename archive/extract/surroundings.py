@@ -16,7 +16,8 @@ from archive.extract.words import NOTHING, Words, strip
 from archive.text.expressions import Sieve, headed
 from archive.text.segment import Span
 
-BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　（()）]|  |——")
+# a comma or a bracket, but not that of 县（区）
+BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　]|  |——|[（(](?![一-鿿][)）])|(?<![（(][一-鿿])[)）]")
 _ASIDES = Sieve(headed(pattern) for patterns in rules("asides").values() for pattern in patterns)
 ANAPHORA = headed("|".join(rules("asides")["anaphora"]))
 LISTED = headed("|".join(rules("asides")["handing_out"]))
@@ -50,6 +51,7 @@ class Surroundings:
         self.label = NOTHING  # what stands before a colon in front of the figure
         self.tabled = False  # whether the measure itself stands before the colon: 破案：3120起
         self.listing = False  # whether the label's deed is for all behind it
+        self.pair: list[Words] = []  # what 前者 and 后者 stand for
         self.pointed = False  # whether 二者 or 两项 point at the figures before
         self._behind: dict[int, tuple[Words, Words]] = {}
 
