@@ -35,7 +35,9 @@ class Sieve:
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
         self._meets: dict[str, int] = defaultdict(int)  # character -> a bit for each need that it meets
-        self._all: list[tuple[int, tuple[int, re.Pattern[str]]]] = []  # the bits of its needs, and the expression with its place
+        self._all: list[
+            tuple[int, tuple[int, re.Pattern[str]]]
+        ] = []  # the bits of its needs, and the expression with its place
         for index, pattern in enumerate(patterns):
             needs = needed(pattern.pattern)[:_MOST]
             bits = [1 << index * _MOST + place for place in range(len(needs))]

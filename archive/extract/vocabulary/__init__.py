@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
@@ -21,8 +22,13 @@ def words(name: str, key: str) -> list[str]:
 
 
 def any_of(choices: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first (人次 before 人)."""
-    return "(?:" + "|".join(map(re.escape, sorted(set(choices), key=lambda word: (-len(word), word)))) + ")"
+    """A regular expression for any of the words, the longest first (人次 before 人), each beginning tried once."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in sorted(choices):
+        rests[word[:1]].add(word[1:])
+    ends = rests.pop("", None)
+    branches = [re.escape(first) + ("" if rest == {""} else any_of(rest)) for first, rest in rests.items()]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
 def rules(name: str) -> dict[str, list[str]]:
