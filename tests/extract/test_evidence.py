@@ -42,7 +42,7 @@ def stands(text: str, mention: Mention) -> None:
 
 
 def unwrapped(words: str) -> str:
-    return re.sub(r"[ ]*\n", "", words)
+    return re.sub(r"\s*\n", "", words)
 
 
 # 近 of 减了近一半 is part of the number; 零发案 is number and measure in one; 降幅居前，分别为38.1% measures by its direction;
