@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from archive.extract import places, quantity
+from archive.extract import places, quantity, tables
 from archive.extract.context import Context
 from archive.extract.dating import sum_up
 from archive.extract.figure import LeftAlone
@@ -76,7 +76,7 @@ def read(
     for sentence in _sentences(folded, published_on, place, report_year):
         apply(sentence)
         span = (sentence.offset, sentence.offset + len(sentence.text))
-        if is_headline(folded, span):
+        if is_headline(folded, span) and not sentence.in_table:
             headlines.append(span)
         mentions += resolve(sentence, context, whole)
         left_alone += [printed_left(left, sentence.offset, offsets) for left in sentence.left_alone]
@@ -136,6 +136,7 @@ def _sentences(text: str, published_on: date | None, city: str | None, report_ye
         sentence.quantities = quantity.find(sentence.text, sentence.numerals)
         sentence.references = [row for row in sentence.references if row.end <= len(sentence.text)]
         sentence.places.sort(key=lambda place: place.start)
+    tables.mark(made)
     sum_up(made)
     return made
 

@@ -3,6 +3,7 @@
 import re
 
 from archive.extract.bound import Bound, Memory
+from archive.extract.comparison import Comparison
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import OFTEN, with_noun
@@ -37,6 +38,8 @@ class Binder(Sharing, Wholes):
 
     def bind(self) -> list[Bound]:
         """Every figure of the sentence with its measure."""
+        if self.sentence.cells:
+            return self._of_cells()
         index = 0
         while index < len(self.figures):
             run = self._run(index)
@@ -47,6 +50,15 @@ class Binder(Sharing, Wholes):
             index += len(run)
             if run[-1].kind is not Kind.THRESHOLD:  # a bound is part of what the next figure counts
                 self.done = max(self.done, run[-1].end)
+        return self.bound
+
+    def _of_cells(self) -> list[Bound]:
+        """A table's cells carry what their row and column say."""
+        for figure in self.figures:
+            cell = next((cell for cell in self.sentence.cells if cell.start <= figure.number < cell.end), None)
+            if cell:
+                base = Comparison(figure.start, figure.end, cell.base, cell.base_at) if cell.changes else None
+                self.bound.append(Bound(figure, cell.measure, cell.reference, place=cell.place, base=base))
         return self.bound
 
     def _bind_one(self, index: int) -> None:

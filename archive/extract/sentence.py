@@ -8,6 +8,7 @@ from typing import NamedTuple
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.mention import Period
 from archive.extract.quantity import Quantity
+from archive.extract.words import Words
 from archive.text.numerals import Numeral
 from archive.text.periods import Reference
 from archive.text.segment import Span, masked
@@ -24,6 +25,23 @@ class Place(NamedTuple):
     end: int
     name: str
     level: str = ""
+
+
+class Cell(NamedTuple):
+    """A table's cell at `start:end` with what its row and column say of it.
+
+    `base` is what a change is measured against, told at `base_at`.
+    """
+
+    start: int
+    end: int
+    measure: Words
+    unit: str | None = None
+    reference: Reference | None = None
+    place: Place | None = None
+    changes: bool = False
+    base: str | None = None
+    base_at: Span | None = None
 
 
 @dataclass(slots=True)
@@ -43,6 +61,8 @@ class Sentence:
     left_alone: list[LeftAlone] = field(default_factory=list)
     closes: bool = False
     summed_up: Period | None = None
+    cells: list[Cell] = field(default_factory=list)
+    in_table: bool = False
     _closed: bytearray = field(default_factory=bytearray)
     _mask: str | None = None
     _clauses: list[int] | None = None

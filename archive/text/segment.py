@@ -25,6 +25,7 @@ _CUT = re.compile(
     r"\d\n(?:[余多]?[万亿]?(?:[起件宗人名位家个辆元%％‰]|人次|公斤|[千万亿]元)[，。；、（(）)]|[.．]\d{1,2}[%％])"
     r"|\d[,，]\d{0,2}\n\d{1,3}[余多万亿起件宗人名位家个辆元%％]|\d[.．]\n\d{1,2}[%％]"
 )
+_CELLS = re.compile("[　|｜│┃\t]| {2}")
 # No newspaper's sentence is longer; what is, a table or an attack, is read in pieces.
 _LONGEST = 800
 
@@ -67,7 +68,7 @@ def _wrapped(line: str, following: str) -> bool:
         return True
     if _width(line) < _COLUMN or not following.strip() or following[0].isspace() or line[-1] in _TERMINAL:
         return False
-    if "　" in line.strip() or "　" in following:
+    if _CELLS.search(line.strip()) or _CELLS.search(following):
         return False
     return _width(following.rstrip()) <= _width(line) + 3
 

@@ -11,7 +11,7 @@ from archive.extract.sentence import Sentence
 ORDER = 35
 
 # An arrow says it anywhere, a plus or minus where it can join no range: behind a mark, or between a word and a percentage.
-_SIGN = re.compile(r"(?:(?P<arrow>[↑↓▲▼△▽⬆⬇])|(?:^|(?P<word>[一-鿿”])|[（(，,、；;：: \t])(?P<sign>[+\-－—–]))[ ]?$")
+_SIGN = re.compile(r"(?:(?P<arrow>[↑↓▲▼△▽⬆⬇])|(?:^|(?P<word>[一-鿿”])|[（(，,、；;：: 　])(?P<sign>[+\-－—–]))[ ]?$")
 _FALLS = "-－—–↓▼▽⬇"
 _COMPARED = re.compile(r"[比期年月为长度]")
 _IN_BRACKET = re.compile(r"[（(](?:同比|环比|较上年|按年)?[ ]?$")
