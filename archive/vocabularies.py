@@ -1,7 +1,10 @@
 """The vocabularies of the database, filled from the gazetteers. What editors have made of an entry is never overwritten."""
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from archive.extract import indicators, places, topics
 from archive.extract.divisions import Division, divisions
@@ -88,20 +91,37 @@ def _indicators() -> None:
     """One that articles had proposed before becomes the gazetteer's and keeps its address; what editors judged stays."""
     slugs = set(Indicator.objects.values_list("slug", flat=True))
     judged = set(Indicator.objects.exclude(standing=Standing.PROPOSED).values_list("name", flat=True))
-    by_name = {topic.name: topic for topic in Topic.objects.all()}
+    topic_named = {topic.name: topic for topic in Topic.objects.all()}
+    proposals = list(Indicator.objects.proposed().order_by("pk"))
+    fresh = []
     for row in indicators.indicators().values():
         if row.slug not in slugs and row.name not in judged:
-            indicator = _proposed(row) or Indicator(slug=row.slug)
-            indicator.name, indicator.unit, indicator.kind = row.name, row.unit, ""
-            indicator.topic, indicator.good = by_name.get(row.topic), row.good or ""
-            indicator.definition, indicator.aliases = row.definition, list(row.aliases)
-            indicator.standing = Standing.ACCEPTED
-            indicator.save()
+            proposal = _proposed(row, proposals)
+            indicator = _defined(row, proposal or Indicator(slug=row.slug), topic_named.get(row.topic))
+            if proposal:
+                indicator.save()
+            else:
+                fresh.append(indicator)
+    bulk_create_with_history(fresh, Indicator)
 
 
-def _proposed(row: indicators.Indicator) -> Indicator | None:
-    proposals = Indicator.objects.proposed().filter(form=indicators.normal(row.name)).order_by("pk")
-    alike = (one for one in proposals if one.unit and indicators.counts(row.unit, one.kind or "change", one.unit))
+def _defined(row: indicators.Indicator, indicator: Indicator, topic: Topic | None) -> Indicator:
+    """The row of the database as the gazetteer defines it, not yet stored."""
+    indicator.name, indicator.unit, indicator.kind = row.name, row.unit, ""
+    indicator.form = indicator.form or indicators.normal(row.name)
+    indicator.topic, indicator.good = topic, row.good or ""
+    indicator.definition, indicator.aliases = row.definition, list(row.aliases)
+    indicator.standing = Standing.ACCEPTED
+    return indicator
+
+
+def _proposed(row: indicators.Indicator, proposals: Iterable[Indicator]) -> Indicator | None:
+    form = indicators.normal(row.name)
+    alike = (
+        one
+        for one in proposals
+        if one.form == form and one.unit and indicators.counts(row.unit, one.kind or "change", one.unit)
+    )
     return next(alike, None)
 
 

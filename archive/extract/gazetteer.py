@@ -5,7 +5,7 @@
     ethnic_groups.txt   the middle of autonomous divisions' names
     words_city.txt, words_county.txt    short names of divisions that are also plain words
     place_masks.txt     longer words that hold the short name of a place and mean none
-    topics.toml, campaigns.toml, indicators.toml
+    topics.toml, campaigns.toml, indicators.toml with indicators/<topic>.toml
     cities/<code>.toml  one city: its streets, landmarks, newspapers, campaigns and programmes
 
 Another city is another file in `cities/`, named after its code (330200.toml) and written like the one that is there;
