@@ -136,7 +136,7 @@ def test_gathering_leaves_what_somebody_has_judged(status: str, record: Article)
 
 
 def test_likely_doubles_are_shown_and_not_joined(record: Article) -> None:
-    row = figure(record, "破获毒品犯罪案件", "起")
+    row = figure(record, "破获跨省毒品案件", "起")
     (doubles,) = curating.alike([proposal(row)]).values()
     assert Indicator.objects.get(name="破获毒品案件数") in doubles
     assert proposal(row) not in doubles
@@ -144,7 +144,7 @@ def test_likely_doubles_are_shown_and_not_joined(record: Article) -> None:
 
 @pytest.mark.parametrize("unit", ["元", "公斤"])
 def test_what_is_counted_otherwise_is_no_likely_double(unit: str, record: Article) -> None:
-    row = figure(record, "破获毒品犯罪案件", unit)
+    row = figure(record, "破获跨省毒品案件", unit)
     assert curating.alike([proposal(row)]) == {proposal(row).pk: []}
 
 

@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
+from archive.extract.indicators import normal
 from archive.models import Indicator, Observation
 from archive.models.vocabulary import Standing
 from tests.records import TEXT, article
@@ -12,9 +13,9 @@ from tests.records import TEXT, article
 LIST = "admin:archive_indicator_changelist"
 
 
-def proposed(tmp_path: Path, name: str = "破获毒品犯罪案件", figures: int = 1, **fields: object) -> Indicator:
+def proposed(tmp_path: Path, name: str = "破获跨省毒品案件", figures: int = 1, **fields: object) -> Indicator:
     """A proposal with figures in an article of its own; the figure is 523起."""
-    known = {"form": name, "unit": "起", "kind": "level", "standing": Standing.PROPOSED, **fields}
+    known = {"form": normal(name), "unit": "起", "kind": "level", "standing": Standing.PROPOSED, **fields}
     indicator = Indicator.objects.create(slug=f"s{Indicator.objects.count()}", name=name, **known)
     record = article(tmp_path, title=name)
     start = TEXT.index("523起")
@@ -110,7 +111,7 @@ def test_only_who_may_change_indicators_merges_them(client: Client, tmp_path: Pa
 def test_an_alias_typed_by_an_editor_joins_the_proposal_of_that_wording(editor: Client, tmp_path: Path) -> None:
     indicator, target = proposed(tmp_path), proposed(tmp_path, "破获毒品案件数", standing=Standing.ACCEPTED)
     address = reverse("admin:archive_indicator_change", args=[target.pk])
-    sent = {"slug": target.slug, "name": target.name, "unit": "起", "kind": "level", "aliases": "破获毒品犯罪案件"}
+    sent = {"slug": target.slug, "name": target.name, "unit": "起", "kind": "level", "aliases": "破获跨省毒品案件"}
     page = editor.post(address, sent, follow=True).content.decode()
     assert "已归入" in page
     indicator.refresh_from_db()
