@@ -5,7 +5,7 @@
 
 import re
 
-from archive.extract.phrase import needs_noun
+from archive.extract.phrase import HEAD, needs_noun
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import Words, strip
 
@@ -21,7 +21,6 @@ _EMPTY_HEADS = frozenset(
     {"指标", "指数", "数据", "工作", "主要指标", "数字", "核心指标", "", "数值", "比率", "比例", "指标数"}
 )
 _VERB = re.compile(any_of(table("measures")["verbs"]["words"]) + r"+(?:的|各类|涉)?(?![数率量总])")
-_HEAD = re.compile("(?:案件|警情)?" + any_of(table("measures")["heads"]["words"]) + "$")
 _WHOLE = re.compile(r"[数率量度感额]$")
 
 
@@ -32,11 +31,6 @@ def members(found: Words, count: int | None) -> list[Words] | None:
         if len(pieces) == count or (count is None and len(pieces) > 1):
             return _completed(pieces, shared)
     return None
-
-
-def has_head(text: str) -> bool:
-    """Whether a name ends in a noun that needs nothing more (警情, 案件数, 破案率)."""
-    return bool(_HEAD.search(text))
 
 
 def _without_sum(found: Words) -> tuple[Words, Words]:
@@ -73,7 +67,7 @@ def _completed(pieces: list[Words], shared: Words) -> list[Words]:
     completed = []
     for index, piece in enumerate(pieces):
         text, offsets = piece.text, piece.offsets
-        if head and not _HEAD.search(text) and not _WHOLE.search(text):
+        if head and not HEAD.search(text) and not _WHOLE.search(text):
             text, offsets = text + head.text, offsets + head.offsets
         if front and index:
             text, offsets = front.text + text, front.offsets + offsets
@@ -82,8 +76,8 @@ def _completed(pieces: list[Words], shared: Words) -> list[Words]:
 
 
 def _head_of(pieces: list[Words]) -> Words:
-    match = _HEAD.search(pieces[-1].text)
-    if match is None or not match.start() or any(_HEAD.search(piece.text) for piece in pieces[:-1]):
+    match = HEAD.search(pieces[-1].text)
+    if match is None or not match.start() or any(HEAD.search(piece.text) for piece in pieces[:-1]):
         return Words("", ())
     return pieces[-1].part(match.start())
 

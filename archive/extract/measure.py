@@ -7,7 +7,7 @@ from archive.extract.comparison import Comparison
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import OFTEN, with_noun
-from archive.extract.phrase import DEED, DEPENDENT, deed_of, name_of, needs_noun, plain
+from archive.extract.phrase import DEED, DEPENDENT, deed_of, name_of, needs_noun, plain, without_light_end
 from archive.extract.sharing import Sharing, members_of
 from archive.extract.surroundings import BOUNDARY, LONG
 from archive.extract.vocabulary import any_of, table
@@ -25,6 +25,9 @@ _EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?
 _ON_AVERAGE = re.compile(r"平均|[日月]均")
 _GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # 道路交通：事故起数上升3%
 _SPAN = re.compile(r"从[^，。]{2,12}[到至]")
+_TOOK = re.compile(
+    r"(?:以内|之内|内|左右)?(?:就|便|即可|即|可|能)?(?P<deed>(?:办结|办好|办完|到场|到达|赶到|抵达|拿证|领证|取证|止付|完成|响应|到位|出证|破案)[^，。；、]{0,4})"
+)
 _POINTER = re.compile("前者|后者")
 _TOPIC = re.compile(r"(?P<list>[^，。；]{3,30}?)(?:是|为)")
 _SHORT = DEPENDENT | {"占"}
@@ -117,11 +120,19 @@ class Binder(Sharing, Wholes):
             return share
         if lead and not noun and not OFTEN.fullmatch(lead.text):
             said = NOTHING
-        behind = plain(joined(said, noun))
+        behind = plain(joined(said, noun)) or self._done_behind(figure)
+        lead = without_light_end(lead) if behind else lead
         if behind and len(lead.text) > LONG_LEAD:
             lead = deed_of(lead)
         named = joined(lead, behind)
         return self._completed(figure, named, bool(behind), start) if named else self._inherited(figure, start)
+
+    def _done_behind(self, figure: Figure) -> Words:
+        """平均3分50秒到达现场: what took the time."""
+        if figure.kind is not Kind.DURATION:
+            return NOTHING
+        match = _TOOK.match(self.sentence.text, figure.end)
+        return self._words(*match.span("deed")) if match else NOTHING
 
     def _pointed_at(self, start: int, end: int) -> Words:
         """What 前者 or 后者 stands for: 盗窃和诈骗是立案最多的两类，前者6820起."""
@@ -183,7 +194,7 @@ class Binder(Sharing, Wholes):
         if figure.kind is Kind.CHANGE and self.memory.whole and comma and self._two_parts_before():
             return self.memory.whole
         if self.bound:
-            return self.memory.last
+            return self.part_before() if figure.kind is Kind.LEVEL else self.memory.last
         if figure.from_value is None and self.memory.last:
             return self.memory.last
         return self._following(figure) or self.memory.last
@@ -227,7 +238,7 @@ class Binder(Sharing, Wholes):
             return named
         if named.text in self.memory.last.text and not self.bound:  # 某区破案率为40%。全市破案率为44%
             return named
-        return with_noun(named, self.memory.last, same_unit=figure.unit == self.memory.unit)
+        return with_noun(named, self.part_before(), same_unit=figure.unit == self.memory.unit)
 
     def _is_new_deed(self, text: str, start: int) -> bool:
         """其中逮捕30人，打掉团伙2个: a deed with its own noun after a comma ends the parts."""

@@ -2,8 +2,7 @@
 
 import re
 
-from archive.extract.lists import has_head
-from archive.extract.phrase import DEED, DEPENDENT, deed_of, noun_of
+from archive.extract.phrase import DEED, DEPENDENT, deed_of, has_head, noun_of
 from archive.extract.vocabulary import table
 from archive.extract.words import Words, joined
 

@@ -12,6 +12,7 @@ from archive.extract.words import NOTHING, Words, joined, strip
 
 _MEASURES, _FILLERS = table("measures"), table("fillers")
 DEED = re.compile(any_of(_MEASURES["verbs"]["words"]) + "{1,4}(?!者)(?:并|或|、)?(?:各类|各种|的|涉嫌)?")
+HEAD = re.compile("(?:案件|警情)?" + any_of(_MEASURES["heads"]["words"]) + "$")
 DEPENDENT = frozenset(_MEASURES["dependents"]["words"])
 _CHAIN = any_of(_MEASURES["verbs"]["words"]) + "{1,4}"
 _COUNTED = "率|数|量|人数|时间|总"  # 查处率, 接警量, 立案总数 are nouns
@@ -24,14 +25,16 @@ _CONTEXT = re.compile(
     rf"(?:[^每]|每[天日月年周]){{0,80}}(?:{_WHO}|{any_of(_ADVERBS)}|(?<!公)共|{any_of(_FILLERS['places']['ends'])})"
     rf"(?={_OFTEN}?{_DID}(?!{_COUNTED})..)"
 )
-_TOTAL = re.compile(rf".{{0,80}}?(?P<by>\d{{0,5}})(?:(?<!公)共|累计|先后|总共|一共|合共|总计)(?={_DID}$)")
+_TOTAL = re.compile(rf".{{1,80}}?(?P<total>(?<!公)共|累计|先后|总共|一共|合共|总计)(?={_DID}$)")
+_TOPIC = re.compile(rf"\d$|{any_of(_MEASURES['heads']['words'])}$")
 _OPENER = re.compile(any_of(_FILLERS["prepositions"]["openers"]))
 _KEPT = re.compile(any_of(_FILLERS["kept"]["fronts"]))
 _ADVERBIAL = re.compile(rf".{{2,40}}?(?={_CHAIN}(?!{_COUNTED})..)")
 _LIGHT = re.compile(rf"{any_of(_MEASURES['light']['words'])}的?(?=..)|{any_of(_MEASURES['light']['relative'])}的(?=..)")
+_LIGHT_END = re.compile(any_of([*_MEASURES["light"]["words"], *_MEASURES["light"]["relative"]]) + "$")
 _TREND = re.compile(
     rf"(?:{any_of(_MEASURES['trends']['adverbs'])}){{0,3}}(?:{any_of(_MEASURES['trends']['words'])}"
-    r"|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?)$"
+    r"|[升跌降增涨减]幅最?[一-鿿]?|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?)$"
 )
 _REPORTED = re.compile(any_of(_MEASURES["reports"]["words"]) + "$")
 _DRESS = re.compile(r"各类|各种|各式|(?<![目标])的(?![士哥姐])")
@@ -51,7 +54,7 @@ _COUNTS = "(?:数量|起数|人数|总数|总量|保有量|拥有量|总人数|�
 _COUNTED_OF = re.compile(rf"(?P<noun>.{{2,}}?)(?:(?:{_ENDING}|{_CHAIN})?{_COUNTS}|{_ENDING}){{1,2}}")
 _FELT = re.compile("[感度]$")  # 群众安全感 is of nothing that can be counted
 _BARE = re.compile(rf"{_ENDING}|{_CHAIN}")
-_COUNT = re.compile(rf"(?:{_ENDING}|{_CHAIN}){_COUNTS}")
+_COUNT = re.compile(rf"(?:{_ENDING}|{_CHAIN})(?:成功)?{_COUNTS}")
 
 
 def name_of(found: Words) -> Words:
@@ -64,9 +67,9 @@ def without_context(found: Words) -> Words:
     match = _CONTEXT.match(found.text)
     if match:
         return strip(found.part(match.end()))
-    if total := _TOTAL.match(found.text):  # “砺剑”行动第一阶段共破案, but 110共接警
-        by = found.part(*total.span("by"))
-        return joined(by, strip(found.part(total.end())))
+    if total := _TOTAL.match(found.text):  # “砺剑”行动第一阶段共破案, but 110共接警, 科技罪案共接获
+        front = found.part(0, total.start("total"))
+        return joined(front if _TOPIC.search(front.text) else NOTHING, strip(found.part(total.end())))
     opener = _OPENER.match(found.text)
     if opener is None or _KEPT.match(found.text):
         return found
@@ -82,6 +85,12 @@ def without_trend(found: Words) -> Words:
             break
         found = strip(found.part(0, match.start()))
     return found
+
+
+def without_light_end(found: Words) -> Words:
+    """科技罪案接获 before 1,966宗举报 is 科技罪案."""
+    match = _LIGHT_END.search(found.text)
+    return strip(found.part(0, match.start())) if match else found
 
 
 def plain(found: Words) -> Words:
@@ -118,6 +127,11 @@ def deed_of(measure: Words) -> Words:
     """破获 of 破获跨境赌博案件; nothing where no noun follows."""
     match = DEED.match(measure.text)
     return measure.part(0, match.end()) if match and match.end() < len(measure.text) else NOTHING
+
+
+def has_head(text: str) -> bool:
+    """Whether a name ends in a noun that needs nothing more (警情, 案件数, 破案率)."""
+    return bool(HEAD.search(text))
 
 
 def noun_of(measure: Words) -> Words:

@@ -17,7 +17,7 @@ from archive.text.expressions import Sieve, headed
 from archive.text.segment import Span
 
 # a comma or a bracket, but not that of 县（区）
-BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　]|  |——|[（(](?![一-鿿][)）])|(?<![（(][一-鿿])[)）]")
+BOUNDARY = re.compile(r"[，,；;：:。！？!?…\n　【】]|  |——|[（(](?![一-鿿][)）])|(?<![（(][一-鿿])[)）]")
 _ASIDES = Sieve(headed(pattern) for patterns in rules("asides").values() for pattern in patterns)
 ANAPHORA = headed("|".join(rules("asides")["anaphora"]))
 LISTED = headed("|".join(rules("asides")["handing_out"]))
@@ -122,7 +122,9 @@ class Surroundings:
         found = self._words(figure.end, end)
         if end == following and "、" in found.text:
             found = found.part(0, found.text.rfind("、"))
-        elif end == following and len(found.text) == 1:  # 命案发22起破21起
+        elif (
+            end == following and len(found.text) == 1 and not text[figure.end - 1].isdigit()
+        ):  # 命案发22起破21起, but 9死12伤
             return NOTHING
         comma = found.text.find("、", LONG_TAIL)
         return strip(found.part(0, comma) if comma > 0 else found, heads=False)

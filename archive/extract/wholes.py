@@ -3,10 +3,9 @@
 import re
 
 from archive.extract.figure import Figure
-from archive.extract.lists import has_head
 from archive.extract.mention import Kind
 from archive.extract.naming import part_of, share_of
-from archive.extract.phrase import name_of, noun_of
+from archive.extract.phrase import has_head, name_of, noun_of
 from archive.extract.surroundings import Surroundings
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
@@ -41,8 +40,10 @@ class Wholes(Surroundings):
 
     def _whole(self) -> Words:
         """What 其中 takes parts of: the figure before it, of an earlier sentence only where the sentence begins with 其中."""
-        begins = _PARTS.match(self.sentence.text.lstrip())
-        return self.memory.last if self.bound or begins else NOTHING
+        if not self.bound and not _PARTS.match(self.sentence.text.lstrip()):
+            return NOTHING
+        counted = [level for level in self.memory.levels if not _RATE.search(level.text) and "占" not in level.text]
+        return counted[-1] if counted and _RATE.search(self.memory.last.text) else self.memory.last
 
     def _of_share(self, figure: Figure, lead: Words, noun: Words, said: Words) -> Words:
         """The part and what it is a part of; nothing where the figure is a rate of its own (破案率)."""
@@ -60,13 +61,14 @@ class Wholes(Surroundings):
         part, of, whole = (lead.part(*match.span(group)) for group in ("part", "of", "whole"))
         if within := _WITHIN.match(part.text):
             part, self.memory.base = strip(part.part(within.end())), strip(part.part(*within.span("whole")))
-        whole = strip(whole)
+        whole = strip(whole) or whole  # 占全省的三成
         if not part:
-            return share_of(self._part_before(), of, whole or self.memory.base or self.memory.whole)
+            return share_of(self.part_before(), of, whole or self.memory.base or self.memory.whole)
         self.memory.base = whole or self._whole_of_shares()
         return share_of(part, of, self.memory.base)
 
-    def _part_before(self) -> Words:
+    def part_before(self) -> Words:
+        """The measure before, of a share its part alone: 毆傷案佔四成半，有278宗."""
         last = self.memory.last
         return last.part(0, last.text.find("占")) if "占" in last.text else last
 
