@@ -14,16 +14,14 @@ from simple_history.utils import bulk_create_with_history
 
 import archive.models.names
 import archive.text
-from archive import definitions, vocabularies
-from archive.extract import Mention, campaigns, extract, places, topics
+from archive import definitions, extract, vocabularies
+from archive.extract import Mention, Reading, campaigns, places, topics
 from archive.ingest.document import Document
 from archive.models import Article, Campaign, District, Observation, Programme, Topic
 from archive.models.evidence import stored
 from archive.models.names import ProperName
 from archive.models.vocabulary import Standing
 
-# Wider numbers are no figures of a newspaper and would not fit their column: a run of 40 digits is a licence or a barcode.
-_WIDEST = Decimal(10) ** 17
 _FINEST = Decimal("0.000001")
 Entry = TypeVar("Entry", bound=ProperName)
 _RULES = {".py", ".toml", ".tsv", ".txt"}
@@ -76,8 +74,6 @@ def reader() -> str:
 
 def read(article: Article) -> Said:
     """What today's rules read in the article, with its date, place and title as they are now. Asks no database."""
-    place = article.area.name if article.area else None
-    mentions = extract(article.text, _as_of(article), place, report_year=article.report_year)
     text = f"{article.title}\n{article.text}"
     names = {
         "topics": [row.topic for row in topics.rank(article.title, article.text)],
@@ -85,7 +81,13 @@ def read(article: Article) -> Said:
         "campaigns": campaigns.campaigns_in(text),
         "programmes": campaigns.programmes_in(text),
     }
-    return Said([mention for mention in mentions if _fits(mention)], names)
+    return Said(reading(article).mentions, names)
+
+
+def reading(article: Article) -> Reading:
+    """The figures that today's rules read, and the numbers that they leave alone. Asks no database."""
+    place = article.area.name if article.area else None
+    return extract.read(article.text, _as_of(article), place, report_year=article.report_year)
 
 
 def observations(article: Article, mentions: Iterable[Mention]) -> list[Observation]:
@@ -145,11 +147,6 @@ def _as_of(article: Article) -> date | None:
         return day
     month = 12 if article.published_precision == Article.DatePrecision.YEAR else day.month
     return date(day.year, month, monthrange(day.year, month)[1])
-
-
-def _fits(mention: Mention) -> bool:
-    values = (mention.value, mention.value_end, mention.from_value)
-    return all(value is None or abs(value) < _WIDEST for value in values)
 
 
 def _observation(article: Article, mention: Mention, area: District | None) -> Observation:

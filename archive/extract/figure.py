@@ -7,6 +7,9 @@ from typing import NamedTuple
 from archive.extract.mention import Approximation, Kind
 from archive.text.segment import Span
 
+# Wider numbers are no figures of a newspaper and would not fit the archive's columns: a run of 40 digits is a barcode.
+LARGEST = Decimal(10) ** 17
+
 
 @dataclass(slots=True)
 class Figure:
@@ -34,6 +37,13 @@ class Figure:
     direction: Span | None = None
     approximated: Span | None = None
     base: Span | None = None
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether no newspaper can mean it."""
+        return any(
+            value is not None and abs(value) >= LARGEST for value in (self.value, self.value_end, self.from_value)
+        )
 
 
 class LeftAlone(NamedTuple):

@@ -18,6 +18,7 @@ from archive.extract.sentence import Sentence
 _IN_WORDS = re.compile(
     "[平翻半斩若首冠亚甲魁榜]|不变|变化|相[同当等近仿似]|一样|差不多|[无不][增升降减]|季军|头名|次席|增加|增长|负"
 )
+TOO_LARGE = "no_figure.too_large"
 Pattern = Callable[[Sentence], Iterator[Figure | LeftAlone]]
 
 
@@ -34,8 +35,11 @@ def apply(sentence: Sentence) -> None:
     if sentence.numerals or _IN_WORDS.search(sentence.text):
         for find in patterns().values():
             for found in find(sentence):
-                if isinstance(found, Figure):
-                    sentence.claim(found)
-                else:
+                if isinstance(found, LeftAlone):
                     sentence.leave(found.start, found.end, found.rule)
+                elif found.is_too_large:
+                    for span in filter(None, ((found.number, found.number_end), found.base)):
+                        sentence.leave(*span, TOO_LARGE)
+                else:
+                    sentence.claim(found)
     sentence.settle()

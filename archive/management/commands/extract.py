@@ -1,7 +1,6 @@
 """Reads the figures of a text, without a database; with --all, reads the archive's own articles anew."""
 
 import json
-import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
 from contextlib import ExitStack
@@ -15,7 +14,7 @@ from tqdm import tqdm
 
 from archive import rereading
 from archive.extract import as_gold, campaigns, extract
-from archive.management.arguments import iso_date
+from archive.management.arguments import iso_date, text_of
 from archive.management.plainly import plainly
 from archive.management.progress import watched
 from archive.management.tally import Table, Tally, lines
@@ -57,7 +56,7 @@ class Command(BaseCommand):
             with plainly():
                 self._reread(options)
             return
-        text = _content(options["file"] or "-")
+        text = text_of(options["file"] or "-")
         if options["items"]:
             answer: Any = {"items": [_answer(row) for row in _rows(text)]}
         else:
@@ -126,16 +125,6 @@ def _asked_for(options: dict[str, Any]) -> QuerySet[Article]:
     if missing:
         raise CommandError(f"没有编号为 {missing} 的文章。")
     return rereading.due(options["force"], options["since"], only)
-
-
-def _content(file: str) -> str:
-    try:
-        raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        return raw.decode("utf-8-sig")
-    except OSError as error:
-        raise CommandError(f"无法读取 {file}：{error.strerror}。") from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file} 不是 UTF-8 文本：第 {error.start} 字节无法解读。") from error
 
 
 def _rows(text: str) -> list[dict[str, Any]]:
