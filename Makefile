@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIND ?= 127.0.0.1:8000
 
-.PHONY: run test check lock clean
+.PHONY: run test check bench lock clean
 
 run: .venv/ready
 	@exec .venv/bin/python manage.py serve --sample --bind $(BIND)
@@ -19,6 +19,9 @@ check: .venv-dev/ready
 	@data=$$(mktemp -d) && trap "rm -rf $$data" EXIT && \
 	  ARCHIVE_DATA_DIR=$$data .venv-dev/bin/python manage.py makemigrations --check --dry-run
 	@.venv-dev/bin/python -m tests.quality.quotations
+
+bench: .venv-dev/ready
+	@.venv-dev/bin/python -m tests.bench $(ARGS)
 
 lock: .venv-dev/ready
 	@for name in requirements-build requirements requirements-dev requirements-postgres; do \
