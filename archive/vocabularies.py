@@ -10,6 +10,7 @@ from archive.extract import indicators, places, topics
 from archive.extract.divisions import Division, divisions
 from archive.extract.gazetteer import newspapers
 from archive.extract.known_names import CAMPAIGN, PROGRAMME, known_names
+from archive.extract.script import fold
 from archive.models import Campaign, District, Indicator, Programme, Source, Topic
 from archive.models.vocabulary import Standing
 
@@ -28,7 +29,7 @@ def establish() -> None:
 
 def district_named(name: str, city: str | None = None) -> District | None:
     """The division with this name (海曙, 海曙区) or code, nearest to the city; None where the gazetteer knows none."""
-    division = places.lookup(name, city)
+    division = places.lookup(fold(name), city)
     return _district(division) if division else None
 
 

@@ -4,14 +4,13 @@ The pipeline: text -> one script (script) -> sentences (text.segment) -> numbers
 -> quantities -> patterns, one wording each -> measures (measure), comparisons, periods and places (resolve).
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from archive.extract import places, quantity, tables
+from archive.extract import places, placing, quantity, tables
 from archive.extract.context import Context
 from archive.extract.dating import sum_up
 from archive.extract.figure import LeftAlone
@@ -39,9 +38,6 @@ __all__ = [
     "extract",
     "read",
 ]
-
-
-_AT_LARGE = re.compile(r"全国|全省|我省|本省|全自治区")
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,7 @@ def read(
     mentions: list[Mention] = []
     left_alone: list[LeftAlone] = []
     headlines: list[Span] = []
-    for sentence in _sentences(folded, published_on, place, report_year):
+    for sentence in _sentences(folded, whole, published_on, place, report_year):
         apply(sentence)
         span = (sentence.offset, sentence.offset + len(sentence.text))
         if is_headline(folded, span) and not sentence.in_table:
@@ -115,7 +111,9 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def _sentences(text: str, published_on: date | None, city: str | None, report_year: int | None) -> list[Sentence]:
+def _sentences(
+    text: str, whole: str, published_on: date | None, city: str | None, report_year: int | None
+) -> list[Sentence]:
     """The sentences with the numbers, times and places of each; those without any number or time of interest too."""
     spans = sentences(text)
     ends = [start for start, _ in spans[1:]] + [len(text)] * bool(spans)
@@ -127,10 +125,8 @@ def _sentences(text: str, published_on: date | None, city: str | None, report_ye
     for reference in periods.find(text, published_on, report_year):
         sentence = _home(made, starts, reference.start)
         sentence.references.append(reference.moved(-sentence.offset))
-    for mention in places.find(text, city):
-        _add_place(_home(made, starts, mention.start), mention.start, mention.end, mention.level)
-    for match in _AT_LARGE.finditer(text):
-        _add_place(_home(made, starts, match.start()), *match.span(), "province")
+    for place in placing.find(text, whole, city):
+        _add_place(_home(made, starts, place.start), place)
     for sentence in made:
         sentence.numerals = numerals.find(sentence.text)
         sentence.quantities = quantity.find(sentence.text, sentence.numerals)
@@ -141,10 +137,10 @@ def _sentences(text: str, published_on: date | None, city: str | None, report_ye
     return made
 
 
-def _add_place(sentence: Sentence, start: int, end: int, level: str) -> None:
-    start, end = start - sentence.offset, end - sentence.offset
+def _add_place(sentence: Sentence, place: Place) -> None:
+    start, end = place.start - sentence.offset, place.end - sentence.offset
     if end <= len(sentence.text):
-        sentence.places.append(Place(start, end, sentence.text[start:end], level))
+        sentence.places.append(place._replace(start=start, end=end))
 
 
 def _home(made: Sequence[Sentence], starts: Sequence[int], position: int) -> Sentence:

@@ -96,13 +96,14 @@ def _by_words(sentence: Sentence) -> Iterator[Comparison]:
 
 
 def _by_reference(sentence: Sentence) -> Iterator[Comparison]:
-    """比2019年, 较前年, 与2018年相比, 较上周: the base is a time that was read."""
+    """比2019年, 较前年, 与2018年相比, 较上周, 去年同期61起，多破22起: the base is a time that was read."""
     for reference in sentence.references:
-        if reference.against is None:
+        if not (reference.base or reference.again):
             continue
         more = _REST.match(sentence.text, reference.end)
+        start = reference.start if reference.against is None else reference.against
         end = more.end() if more else reference.end
-        yield Comparison(reference.against, end, _worded(reference, sentence), reference=reference)
+        yield Comparison(start, end, _worded(reference, sentence), reference=reference)
 
 
 def _worded(reference: Reference, sentence: Sentence) -> str | None:

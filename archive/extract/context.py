@@ -17,7 +17,11 @@ class Location(NamedTuple):
 
 @dataclass(slots=True)
 class Context:
-    """What a text is about and what holds while it is read."""
+    """What a text is about and what holds while it is read.
+
+    `outer` is the time told of beyond the paragraph, `speaker` the place whose police gives the account; `begun` says that a
+    figure was told.
+    """
 
     city: str | None
     province: str | None
@@ -25,4 +29,6 @@ class Context:
     period: Period | None = None
     outer: Period | None = None
     place: Location | None = None
+    speaker: Location | None = None
+    begun: bool = False
     memory: Memory = field(default_factory=Memory)

@@ -1,6 +1,7 @@
 """The checked lists of names in `gazetteers/`, loaded once as plain values.
 
-    divisions.tsv       the divisions of China (GB/T 2260) at province, city and county level
+    divisions.tsv       the divisions of China (GB/T 2260) at province, city and county level; those of Taiwan, Hong Kong and
+                        Macau, which the standard does not number, with codes of the same form
     former.tsv          those dissolved since, with the last year and the division they went to
     ethnic_groups.txt   the middle of autonomous divisions' names
     words_city.txt, words_county.txt    short names of divisions that are also plain words

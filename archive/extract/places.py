@@ -61,6 +61,11 @@ _FITTING = headed(
     r"(?:[市区县旗州镇乡]|街道)?(?:公安|警方|警察|民警|辅警|交警|刑警|特警|巡警|分局|县局|派出所|警务|检方|检察|法院|海关|消防|"
     r"中队|大队|支队|境内|辖区|全境|当地|街道|镇|乡|社区|群众|市民|籍)"
 )
+# A number of its own behind a name of the city or its province: 琼中招录60名, 北区则有8宗.
+_COUNTED = re.compile(
+    r"(?:则|共|也|均|各|仅){0,2}(?:有|为|是|发案|发生|录得|接报|查处|破获|破案|抓获|招录|收缴|占|达)?(?:近|逾|超)?[\d一二两三四五六七八九十]"
+    r"(?![一-鿿]{0,2}(?:路|街|中|小|厂|校))"
+)
 # What stands behind the name of a road, a paper, a firm or a water that only bears a place's name: 宁海路, 象山港.
 _BORROWED = re.compile(
     r"[东西南北中]?(?:路(?![面口段网况])|大道|巷|弄(?![虚清])|大街|街(?![道头面上区])|港(?![区口])|江|河(?![道长])|湾|大桥|隧道)|"
@@ -77,6 +82,7 @@ _BYLINE = re.compile(
 )
 # 宝安、龙岗两区; 海曙、江北等区: the short names before it are places, whatever else they could mean.
 _SHARED_SUFFIX = headed(r"(?:等|等?(?:[两二三四五六七八九十]|\d{1,2})个?)(?:区县|县区|县市|市县|区|县|市)|等地")
+_BEFORE = frozenset({"", *"，,。；;：:、\n而"})
 _LINK = re.compile(r"[、和及与]{1,2}$")
 _SENTENCE_END = re.compile(r"[。！？!?\n]")
 _NEAR = 40  # characters within which a place named before decides a name that several divisions share
@@ -144,8 +150,8 @@ class _Reader:
     def _means_place(self, start: int, end: int, rows: tuple[Division, ...], division: Division | None) -> bool:
         """Is the name at this span a division, and not a word? `division` is the one of `rows` that it would mean."""
         name = self.text[start:end]
-        fitting = bool(_FITTING.match(self.text, end))
         own = division is not None and self._is_own(division)
+        fitting = bool(_FITTING.match(self.text, end) or (self._is_near(division) and self._counts(start, end)))
         if any(name != row.short or name == row.name for row in rows):
             return (name not in _words() or (own and fitting)) and not _AREA.match(self.text, end)
         if start in self.listed:
@@ -157,6 +163,14 @@ class _Reader:
 
     def _is_own(self, division: Division) -> bool:
         return self.home is not None and is_within(division, self.home.code)
+
+    def _is_near(self, division: Division | None) -> bool:
+        """Is it of the text's own province?"""
+        return division is not None and self.home is not None and division.code[:2] == self.home.code[:2]
+
+    def _counts(self, start: int, end: int) -> bool:
+        """Does it begin a clause or a member of a list, with a number of its own: ，琼中招录60名?"""
+        return self.text[start - 1 : start] in _BEFORE and bool(_COUNTED.match(self.text, end))
 
     def _borrowed(self, end: int) -> bool:
         """Is it the name of a road, a paper or a firm? Never where another place follows: 重庆江北区 is no river."""

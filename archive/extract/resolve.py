@@ -8,7 +8,7 @@ from archive.extract.context import Context
 from archive.extract.dating import carry_period, period_of
 from archive.extract.evidence import evidence_of
 from archive.extract.figure import Figure
-from archive.extract.locating import carry_place, is_about, place_of
+from archive.extract.locating import carry_place, place_of, told_of
 from archive.extract.measure import Binder, Bound, Memory
 from archive.extract.mention import Kind, Mention, Period, Role
 from archive.extract.printed import quote
@@ -20,11 +20,11 @@ def resolve(sentence: Sentence, context: Context, whole: str) -> list[Mention]:
     """The mentions of one sentence, offsets counted in the whole text as printed."""
     if not sentence.figures:
         carry_period(sentence, context)
-        carry_place(sentence, context, [place for place in sentence.places if is_about(sentence, place)])
+        carry_place(sentence, context, told_of(sentence))
         context.memory = _carried(context.memory)
         return []
     comparisons = Comparisons(sentence)
-    places = [place for place in sentence.places if is_about(sentence, place)]
+    places = told_of(sentence)
     binder = Binder(sentence, comparisons, _carried(context.memory))
     bound = binder.bind()
     mentions = [_mention(row, sentence, context, comparisons, places, whole) for row in bound]
