@@ -4,6 +4,7 @@ A merged or declined name stays as a row, so that what is read tomorrow is read 
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from simple_history.utils import bulk_update_with_history
 from archive.extract.indicators import counts, normal
 from archive.extract.likeness import likeness
 from archive.models import Article, Campaign, Indicator, Observation, OutboxEntry, Programme
+from archive.models.names import ProperName
 from archive.models.vocabulary import Named, Standing
 
 ALIKE = 0.6  # below it, of the measures of tests/quality/dev.json, hardly one is the same thing
@@ -59,6 +61,37 @@ def merge(name: Named, target: Named) -> None:
     _become(name, Standing.MERGED, f"并入“{target}”")
     target.aliases = list(dict.fromkeys([*target.aliases, *_new_aliases(name, target)]))
     _become(target, target.standing, f"并入“{name}”")
+
+
+@transaction.atomic
+def set_apart(name: Campaign | Programme, articles: Iterable[Article], called: str) -> ProperName:
+    """Makes two of one: these of its articles are about another thing, which is called so. Gives the new name.
+
+    It takes along what the articles print; a printing that other articles of the name have too (利剑 of two police
+    stations) stays with both, and new articles are read as meaning the older one. Raises Refused where the new name is
+    in use, or no article would move, or none stay.
+    """
+    chosen, own = set(articles), list(name.articles.all())
+    moved, stay = [row for row in own if row in chosen], [row for row in own if row not in chosen]
+    if not moved or not stay:
+        raise Refused("请选出要分出的文章，并至少留下一篇。")
+    other = _apart(name, called)
+    theirs, ours = (set(chain(*(name.printings_in(article) for article in group))) for group in (moved, stay))
+    other.aliases = sorted(theirs - {called})
+    name.aliases = [alias for alias in name.aliases if alias in ours or alias not in theirs]
+    _become(other, Standing.ACCEPTED, f"由“{name}”分出")
+    _become(name, name.standing, f"分出“{other}”")
+    for article in moved:
+        _move_article(article, name, other, f"由“{name}”分到“{other}”")
+    return other
+
+
+def _apart(name: ProperName, called: str) -> ProperName:
+    """A name of the same kind and area that nothing is called yet."""
+    kind = type(name)
+    if not called or kind.objects.filter(name=called).exists():
+        raise Refused(f"“{called}”已有，请另起一个名称。" if called else "请给分出的一个起名。")
+    return kind(name=called, slug=kind.objects.free_slug(called), area=name.area)
 
 
 @transaction.atomic
@@ -139,19 +172,23 @@ def _hand_over(figures: QuerySet[Observation], indicator: Indicator | None, reas
 
 
 def _move_articles(name: Any, target: Any) -> None:
-    """Each article gets one entry in its history; a link that had been read there counts as read and not as set by hand."""
-    field = type(name).articles.rel.field.name
     for article in name.articles.defer("text"):
-        links = getattr(article, field)
-        article.skip_history_when_saving = True
-        links.add(target)
-        del article.skip_history_when_saving
-        article._change_reason = f"“{name}”并入“{target}”"[:100]
-        links.remove(name)
-        read = {target.pk if pk == name.pk else pk for pk in article.read_links.get(field, ())}
-        if read:
-            Article.objects.filter(pk=article.pk).update(read_links=article.read_links | {field: sorted(read)})
-        OutboxEntry.objects.announce([article.pk])
+        _move_article(article, name, target, f"“{name}”并入“{target}”")
+
+
+def _move_article(article: Article, name: Any, target: Any, reason: str) -> None:
+    """The article gets one entry in its history; a link that had been read there counts as read and not as set by hand."""
+    field = type(name).articles.rel.field.name
+    links = getattr(article, field)
+    article.skip_history_when_saving = True  # type: ignore[attr-defined]  # words of simple_history
+    links.add(target)
+    del article.skip_history_when_saving  # type: ignore[attr-defined]
+    article._change_reason = reason[:100]  # type: ignore[attr-defined]
+    links.remove(name)
+    read = {target.pk if pk == name.pk else pk for pk in article.read_links.get(field, ())}
+    if read:
+        Article.objects.filter(pk=article.pk).update(read_links=article.read_links | {field: sorted(read)})
+    OutboxEntry.objects.announce([article.pk])
 
 
 _MOVE: dict[type[Named], Callable[[Any, Any], None]] = {

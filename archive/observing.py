@@ -112,11 +112,13 @@ def _districts(article: Article, names: Iterable[str]) -> list[District]:
 
 
 def _campaigns(article: Article, names: Iterable[str]) -> list[Campaign]:
-    return _wanted(Campaign.objects.called(name, article.city) for name in names)
+    linked = set(article.campaigns.values_list("pk", flat=True))
+    return _wanted(Campaign.objects.called(name, article.city, linked) for name in names)
 
 
 def _programmes(article: Article, names: Iterable[str]) -> list[Programme]:
-    return _wanted(Programme.objects.called(name, article.city) for name in names)
+    linked = set(article.programmes.values_list("pk", flat=True))
+    return _wanted(Programme.objects.called(name, article.city, linked) for name in names)
 
 
 def _wanted(entries: Iterable[Entry]) -> list[Entry]:

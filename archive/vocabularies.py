@@ -25,6 +25,7 @@ def establish() -> None:
     _names()
     _indicators()
     _sources()
+    _forms()
 
 
 def district_named(name: str, city: str | None = None) -> District | None:
@@ -136,3 +137,14 @@ def _sources() -> None:
     for paper in newspapers():
         if paper.city == settings.ARCHIVE_CITY and paper.name not in taken:
             Source.objects.create(name=paper.name, aliases=list(paper.aliases), homepage=paper.url or "")
+
+
+def _forms() -> None:
+    """The forms in which wordings are equal, where a new release makes them otherwise than the one that stored them."""
+    stored = Indicator.objects.values_list("pk", "form")
+    for pk, form in [(pk, indicators.normal(form)) for pk, form in stored if indicators.normal(form) != form]:
+        Indicator.objects.filter(pk=pk).update(form=form)
+    for model in (Campaign, Programme):
+        for name in model.objects.all():
+            if name.forms != name.made_forms():
+                model.objects.filter(pk=name.pk).update(forms=name.made_forms())

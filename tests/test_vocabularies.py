@@ -74,3 +74,12 @@ def test_a_name_that_a_text_proposed_before_is_not_doubled() -> None:
     Campaign.objects.called("净海")
     vocabularies.establish()
     assert Campaign.objects.filter(name="净海").count() == 1
+
+
+def test_forms_that_older_rules_had_stored_are_made_anew() -> None:
+    vocabularies.establish()
+    Indicator.objects.filter(slug="homicides-solved").update(form="侦破命案案件数")
+    Campaign.objects.filter(slug="jingwang").update(forms="")
+    vocabularies.establish()
+    assert Indicator.objects.get(slug="homicides-solved").form == "破获命案案"
+    assert Campaign.objects.get(slug="jingwang").forms == "\n净网\n"

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 
 from archive import curating
 from archive.admin.merging import MergingAdmin
+from archive.admin.parting import PartingAdmin
 from archive.admin.record import RecordAdmin
 from archive.models import Campaign, District, Programme, Topic
 from archive.models.vocabulary import Standing
@@ -45,11 +46,12 @@ class NamedAdmin(MergingAdmin):
             self.try_to(request, curating.accept, entry)
 
 
-class ProperNameAdmin(NamedAdmin):
+class ProperNameAdmin(PartingAdmin, NamedAdmin):
     list_display: ClassVar = ["name", "area", "slug", "standing"]
     list_filter: ClassVar = ["standing", "area"]
     list_select_related: ClassVar = ["area"]
     autocomplete_fields: ClassVar = ["area"]
+    actions: ClassVar = [*NamedAdmin.actions, "set_apart"]
 
 
 @admin.register(Campaign)

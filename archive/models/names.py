@@ -5,12 +5,14 @@ about the same city, or an accepted entry that belongs to no city. All printings
 the rule keeps apart and set apart what it joins.
 """
 
+from collections.abc import Container
 from typing import Any, ClassVar
 
 from django.db import models
 from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
+from archive.extract.campaigns import campaigns_in, programmes_in
 from archive.extract.editions import stem, without_edition
 from archive.extract.script import fold
 from archive.models.vocabulary import LONGEST_NAME, District, Named, NameQuerySet, Standing
@@ -22,30 +24,35 @@ _DRESS = dict.fromkeys(map(ord, '“”"《》 　'))
 class ProperNameQuerySet(NameQuerySet):
     """Names that newspapers print in many ways, and that different cities give to different things."""
 
-    def called(self, name: str, area: District | None = None) -> Any:
+    def called(self, name: str, area: District | None = None, linked: Container[int] = ()) -> Any:
         """The entry that this printing of a name means in an article about the area; a proposed one where there is none.
 
         净网2022, 淨網行動 and 净网 are one entry; the printing is kept among its aliases. An entry of another area is
-        another thing (利剑 of two cities), while an accepted one without an area is the same everywhere.
+        another thing (利剑 of two cities), while an accepted one without an area is the same everywhere. Of several,
+        one that the article is already `linked` with (keys) is meant.
         """
         name = name[:LONGEST_NAME]
-        entry = self._meant(name, area) or self._proposed(name, area)
+        entry = self._meant(name, area, linked) or self._proposed(name, area)
         entry = entry.merged_into or entry
         entry.remember(name)
         return entry
 
-    def _meant(self, name: str, area: District | None) -> Any:
+    def _meant(self, name: str, area: District | None, linked: Container[int]) -> Any:
         alike = self.filter(forms__contains=f"\n{self.model.form_of(name)}\n").select_related("merged_into")
         here = [entry for entry in alike if entry.is_met_in(area)]
         # The very printing before a mere likeness (利剑2008 that an editor has set apart), the area's own before all others'.
-        return min(here, key=lambda entry: (not entry.is_printed(name), entry.area_id is None, entry.pk), default=None)
+        return min(
+            here,
+            key=lambda entry: (entry.pk not in linked, not entry.is_printed(name), entry.area_id is None, entry.pk),
+            default=None,
+        )
 
     def _proposed(self, name: str, area: District | None) -> Any:
         plain = self.model.plain(name)
         if self.filter(name=plain).exists():
             plain = f"{plain}（{area or '地区未详'}）"
         fresh: dict[str, Any] = {
-            "slug": self._free_slug(plain),
+            "slug": self.free_slug(plain),
             "standing": Standing.PROPOSED,
             "area": area,
             "aliases": [],
@@ -73,9 +80,12 @@ class ProperName(Named):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        forms = dict.fromkeys(self.form_of(name) for name in (self.name, *self.aliases))
-        self.forms = "\n".join(["", *forms, ""])
+        self.forms = self.made_forms()
         super().save(*args, **kwargs)
+
+    def made_forms(self) -> str:
+        forms = dict.fromkeys(self.form_of(name) for name in (self.name, *self.aliases))
+        return "\n".join(["", *forms, ""])
 
     @staticmethod
     def form_of(name: str) -> str:
@@ -95,6 +105,15 @@ class ProperName(Named):
 
     def is_printed(self, name: str) -> bool:
         return name in (self.name, *self.aliases)
+
+    def printings_in(self, article: Any) -> list[str]:
+        """How the article prints it."""
+        return [name for name in self.read_in(f"{article.title}\n{article.text}") if self.is_printed(name)]
+
+    @staticmethod
+    def read_in(text: str) -> list[str]:
+        """The names of this kind that a text holds, as printed."""
+        raise NotImplementedError
 
     def remember(self, name: str) -> None:
         """Keeps a printing that is new."""
@@ -126,11 +145,15 @@ class Campaign(ProperName):
     def plain(name: str) -> str:
         return without_edition(name)
 
+    read_in = staticmethod(campaigns_in)
+
 
 class Programme(ProperName):
     """A named platform, team or scheme: 精密智控平台."""
 
     history = HistoricalRecords(verbose_name="修改记录")
+
+    read_in = staticmethod(programmes_in)
 
     class Meta(ProperName.Meta):
         verbose_name = verbose_name_plural = "机制"

@@ -109,9 +109,7 @@ class NameQuerySet(models.QuerySet[Any]):
     def called(self, name: str) -> Any:
         """The entry with this name, a proposed one made where there is none."""
         name = name[:LONGEST_NAME]
-        entry, _ = self.get_or_create(
-            name=name, defaults={"slug": self._free_slug(name), "standing": Standing.PROPOSED}
-        )
+        entry, _ = self.get_or_create(name=name, defaults={"slug": self.free_slug(name), "standing": Standing.PROPOSED})
         return entry.merged_into or entry
 
     def proposed(self) -> Any:
@@ -133,8 +131,8 @@ class NameQuerySet(models.QuerySet[Any]):
         together = self.filter(articles__in=name.articles.all()).exclude(pk=name.pk)
         return together.annotate(article_count=Count("articles", distinct=True)).order_by("-article_count", "name")
 
-    def _free_slug(self, name: str) -> str:
-        """Two names may sound the same (净海, 静海): the later one gets a number."""
+    def free_slug(self, name: str) -> str:
+        """An address for a new name. Two names may sound the same (净海, 静海): the later one gets a number."""
         slug = base = slug_of(name) or "name"
         number = 1
         while self.filter(slug=slug).exists():
