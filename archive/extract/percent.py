@@ -4,9 +4,11 @@ The printed one stays the figure's own, the other is its `alternative_unit`. Whe
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from operator import attrgetter
 
 from archive.extract.mention import Approximation, Kind, Mention
 from archive.extract.script import fold
@@ -26,22 +28,22 @@ _LOOK_BACK = 6  # levels of one measure that are tried
 def settled(mentions: list[Mention], text: str) -> list[Mention]:
     """The mentions, each ambiguous change with its second reading, or with the one that the levels before it prove."""
     levels: dict[tuple[str, str | None], list[Mention]] = {}
-    kept = []
     for mention in mentions:
-        key = (mention.measure, mention.place)
         if mention.kind is Kind.SHARE:
-            levels.setdefault(key, []).append(mention)
-        elif mention.kind is Kind.CHANGE and mention.unit in (PERCENT, POINTS):
-            mention = _settled(mention, levels.get(key, [])[-_LOOK_BACK:], text)
-        kept.append(mention)
-    return kept
+            levels.setdefault((mention.measure, mention.place), []).append(mention)
+    return [_settled(mention, levels, text) if _is_relative(mention) else mention for mention in mentions]
 
 
-def _settled(mention: Mention, levels: list[Mention], text: str) -> Mention:
+def _is_relative(mention: Mention) -> bool:
+    return mention.kind is Kind.CHANGE and mention.unit in (PERCENT, POINTS)
+
+
+def _settled(mention: Mention, levels: dict[tuple[str, str | None], list[Mention]], text: str) -> Mention:
     other = _other(mention, text)
     if other is None:
         return mention
-    proved = {unit for old, new in _ends(mention, levels) if (unit := _proved(mention.value, old, new))}
+    near = _near(mention, levels.get((mention.measure, mention.place), []))
+    proved = {unit for old, new in _ends(mention, near) if (unit := _proved(mention.value, old, new))}
     if len(proved) != 1 or mention.approximation is not Approximation.EXACT or mention.value_end is not None:
         return replace(mention, alternative_unit=other)
     (unit,) = proved
@@ -60,6 +62,12 @@ def is_rate(measure: str) -> bool:
     """Whether a measure is itself told in %: 破案率, 群众安全感, 占比; not 下降率."""
     folded = fold(measure)
     return bool(_RATE.search(folded)) and not _NO_RATE.search(folded)
+
+
+def _near(mention: Mention, levels: list[Mention]) -> list[Mention]:
+    """The last levels told before the change, and the one behind it (上升5%至97%)."""
+    at = bisect_left(levels, mention.start, key=attrgetter("start"))
+    return levels[max(0, at - _LOOK_BACK) : at + 1]
 
 
 def _ends(mention: Mention, levels: list[Mention]) -> Iterator[tuple[Decimal, Decimal]]:

@@ -51,6 +51,7 @@ _TAIL = re.compile(
     rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
 )
 _RANGE = re.compile(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
+_CHANGED_FROM = re.compile(r"(?:由|从|自)[^，,。；;、]{0,16}\d(?![\d.年月日时])[^，,。；;、\d]{1,8}$")
 _SERIES = re.compile(r"(?:、|和|及|与|以及|，|, ?|；|及|或)(?:近|约|逾|超)?$")
 _HOURS = re.compile(r"个?(?:小时|分钟?)零?")
 _MINUTES = re.compile(r"秒钟?|分钟?")
@@ -112,11 +113,13 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
 
 
 def _apart(text: str, first: Numeral, second: Numeral) -> bool:
-    """由3起到5起 is a change and not a range; nor do numbers of two forms make one, but for 三至四成 and 百分之三至五."""
+    """由3起到5起 is a change and not a range, nor is 5%至97% in 由92%上升5%至97%; numbers of two forms make none either, but for
+    三至四成 and 百分之三至五.
+    """
     if first.form is not second.form and Form.ARABIC not in (first.form, second.form):
         return (first.form, second.form) not in ((Form.CHINESE, Form.TENTHS), (Form.PERCENT, Form.CHINESE))
-    lead = text[max(0, first.start - 2) : first.start]
-    return lead.endswith(("从", "由"))
+    lead = text[max(0, first.start - 30) : first.start]
+    return lead.endswith(("从", "由")) or bool(_CHANGED_FROM.search(lead))
 
 
 def _unlike(text: str, between: re.Match[str], second: Numeral) -> bool:

@@ -56,10 +56,11 @@ class Surroundings:
         self._behind: dict[int, tuple[Words, Words]] = {}
 
     def _told_otherwise(self, comparisons: Comparisons) -> list[Span]:
-        """The stretches that tell a time, a place or a base of comparison, or only join the members of a list."""
+        """The stretches that tell a time, a place, a base of comparison or an old value, or only join the members of a list."""
         text = self.sentence.text
         spans = [(reference.start, reference.end) for reference in self.sentence.references]
         spans += [(comparison.start, comparison.end) for comparison in comparisons.found]
+        spans += [figure.from_span for figure in self.sentence.figures if figure.from_span]  # 由92%上升5%至97%
         for place in self.sentence.places:
             if text.rfind("“", 0, place.start) > text.rfind("”", 0, place.start):
                 continue  # “云州好警察” is a name

@@ -19,10 +19,12 @@ _TO = re.compile(
     rf"(?:，|,)?[^，,。；;：:、]{{0,14}}?(?P<to>(?P<verb>{VERB}|变|发展|跃|压|控制|攀|爬|扩展|拓展|增|下)?(?:到了?|至|为|成)[^，,。；;：:、]{{0,14}})$"
 )
 
+_STEP = re.compile(f"{VERB}了?")
+
 
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Pairs of neighbouring quantities with 从 or 由 before the first and 到, 至 or 为 before the second."""
-    for first, second in pairwise([quantity for quantity in sentence.open() if quantity.value_end is None]):
+    for first, second in _ends(sentence):
         lead = sentence.before(first.start, 18)
         opened = _FROM.search(lead)
         near = second.start - first.end < 40
@@ -32,6 +34,15 @@ def find(sentence: Sentence) -> Iterator[Figure]:
             from_start = first.start - len(lead) + opened.start()
             verb = reached.span("verb") if reached["verb"] else None
             yield _figure(first, second, reached.start("to"), (from_start, first.end), verb)
+
+
+def _ends(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
+    """Neighbouring quantities; of 由92%上升5%至97% those around the change."""
+    before = None
+    for first, second in pairwise([quantity for quantity in sentence.open() if quantity.value_end is None]):
+        steps = before is not None and _STEP.fullmatch(sentence.text, before.end, first.start)
+        yield (before if before and steps else first), second
+        before = first
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:
