@@ -67,7 +67,8 @@ def _completed(pieces: list[Words], shared: Words) -> list[Words]:
     completed = []
     for index, piece in enumerate(pieces):
         text, offsets = piece.text, piece.offsets
-        if head and not HEAD.search(text) and not _WHOLE.search(text):
+        told = HEAD.search(text) or _WHOLE.search(text)
+        if head and not (told if HEAD.search(head.text) else text.endswith(head.text)):  # 三项占总数的比重 is of each
             text, offsets = text + head.text, offsets + head.offsets
         if front and index:
             text, offsets = front.text + text, front.offsets + offsets

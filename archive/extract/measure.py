@@ -7,7 +7,7 @@ from archive.extract.comparison import Comparison
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import OFTEN, with_noun
-from archive.extract.phrase import DEED, DEPENDENT, deed_of, name_of, needs_noun, plain, without_light_end
+from archive.extract.phrase import DEED, DEPENDENT, deed_of, has_head, name_of, needs_noun, plain, without_light_end
 from archive.extract.sharing import Sharing, members_of
 from archive.extract.surroundings import BOUNDARY, LONG
 from archive.extract.vocabulary import any_of, table
@@ -21,19 +21,22 @@ _NOT_COUNTED = re.compile(rf"“?零|{any_of(_MEASURES['nothing_happened']['word
 _ZERO = re.compile("[“”零]")
 _BECAME = re.compile(r".*(?:成为|被评为|获评|蝉联|荣获|获得|取得|摘得|夺得|捧得|(?<![抓缴查破截起检缉捕])获|夺)(?=..)")
 # 平均用时31小时，最短的一起仅50分钟
-_EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?=$|[时达]|的?一[起次天例件宗])")
+_EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?=$|[时达]|的?一[起次天例件宗笔单名位])")
 _ON_AVERAGE = re.compile(r"平均|[日月]均")
 _GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # 道路交通：事故起数上升3%
 _SPAN = re.compile(r"从[^，。]{2,12}[到至]")
 _TOOK = re.compile(
     r"(?:以内|之内|内|左右)?(?:就|便|即可|即|可|能)?(?P<deed>(?:办结|办好|办完|到场|到达|赶到|抵达|拿证|领证|取证|止付|完成|响应|到位|出证|破案)[^，。；、]{0,4})"
 )
+_TOPIC_BEHIND = re.compile(
+    r"——[^，。；]{2,30}?(?:描述|总结|形容|概括|介绍|盘点|说起|谈起|评价)(?P<topic>[^，。；“”]{2,20})。?$"
+)
 _POINTER = re.compile("前者|后者")
 _TOPIC = re.compile(r"(?P<list>[^，。；]{3,30}?)(?:是|为)")
 _SHORT = DEPENDENT | {"占"}
 _VALUES = frozenset(_MEASURES["values"]["words"])
 _NO_LABEL = re.compile(any_of(_MEASURES["labels"]["general"]))
-LONG_LEAD, _LABEL, _LONE_REST = 10, 14, 4
+LONG_LEAD, _LABEL, _LONE_REST, _RUN_ON = 10, 14, 4, 20
 
 
 class Binder(Sharing, Wholes):
@@ -53,7 +56,16 @@ class Binder(Sharing, Wholes):
             index += len(run)
             if run[-1].kind is not Kind.THRESHOLD:  # a bound is part of what the next figure counts
                 self.done = max(self.done, run[-1].end)
+        self._add_topic_behind()
         return self.bound
+
+    def _add_topic_behind(self) -> None:
+        """平均每起骗走3.1万元——民警这样总结今年的网络诈骗案: what all of it was about stands behind a dash."""
+        match = _TOPIC_BEHIND.search(self.sentence.text, self.done)
+        topic = name_of(self._words(*match.span("topic"))) if match else NOTHING
+        if has_head(topic.text):
+            for row in self.bound:
+                row.measure = row.measure if has_head(row.measure.text) else merged(topic, row.measure)
 
     def _of_cells(self) -> list[Bound]:
         """A table's cells carry what their row and column say."""
@@ -95,6 +107,8 @@ class Binder(Sharing, Wholes):
         if colon < 0 or self.tabled:
             return
         label = name_of(self._words(max(self.sentence.clause_start(colon), start), colon))
+        if not label:  # 其中：
+            return
         self.label = NOTHING if len(label.text) > _LABEL or _NO_LABEL.search(label.text) else label
         self.memory.last, self.memory.verb, self.listing = self.label, deed_of(self.label), bool(deed_of(self.label))
 
@@ -125,14 +139,17 @@ class Binder(Sharing, Wholes):
         if behind and len(lead.text) > LONG_LEAD:
             lead = deed_of(lead)
         named = joined(lead, behind)
-        return self._completed(figure, named, bool(behind), start) if named else self._inherited(figure, start)
+        return self._completed(figure, named, bool(said), start) if named else self._inherited(figure, start)
 
     def _done_behind(self, figure: Figure) -> Words:
         """平均3分50秒到达现场: what took the time."""
         if figure.kind is not Kind.DURATION:
             return NOTHING
         match = _TOOK.match(self.sentence.text, figure.end)
-        return self._words(*match.span("deed")) if match else NOTHING
+        if match is None:
+            return NOTHING
+        self.done = match.end()
+        return self._words(*match.span("deed"))
 
     def _pointed_at(self, start: int, end: int) -> Words:
         """What 前者 or 后者 stands for: 盗窃和诈骗是立案最多的两类，前者6820起."""
@@ -182,7 +199,7 @@ class Binder(Sharing, Wholes):
             return joined(lead, self._words(run, run + len(figure.unit)))
         boundary = BOUNDARY.search(self.sentence.mask, figure.end)
         following = min([row.start for row in self.figures if row.start >= figure.end] or [len(self.sentence.text)])
-        until = min(boundary.start() if boundary else len(self.sentence.text), figure.end + 12, following)
+        until = min(boundary.start() if boundary else len(self.sentence.text), figure.end + _RUN_ON, following)
         rest = strip(self._words(figure.end, until))
         if until < following:
             self.done = max(self.done, until)
@@ -216,7 +233,7 @@ class Binder(Sharing, Wholes):
             return name_of(clause.part(0, LONG))
         return NOTHING
 
-    def _completed(self, figure: Figure, named: Words, with_tail: bool, start: int) -> Words:
+    def _completed(self, figure: Figure, named: Words, told: bool, start: int) -> Words:
         """Adds what the words alone leave out: the whole of a part, the noun of a bare deed, the deed of a list."""
         if self._is_new_deed(named.text, start):
             self.memory.whole, self.memory.parts = NOTHING, 0
@@ -227,9 +244,9 @@ class Binder(Sharing, Wholes):
         if figure.kind is not Kind.RANK and (extreme := _EXTREME.match(named.text)):
             return joined(self.memory.last.without(_ON_AVERAGE), named.part(0, extreme.end()))
         again = named.text in self.memory.last.text and DEED.fullmatch(named.text)  # 8月又查扣23艘
-        if (needs_noun(named) or again) and not self.tabled:
+        if (needs_noun(named) or again or OFTEN.fullmatch(named.text)) and not self.tabled:
             return self._with_noun(figure, named)
-        listed = self._is_listed(start) and not with_tail and not DEED.match(named.text)
+        listed = self._is_listed(start) and not told and not DEED.match(named.text)
         return joined(self.memory.verb, named) if listed else named
 
     def _with_noun(self, figure: Figure, named: Words) -> Words:

@@ -7,7 +7,9 @@ from archive.extract.vocabulary import table
 from archive.extract.words import Words, joined
 
 _ATTRIBUTES = tuple(table("measures")["attributes"]["words"])
-OFTEN = re.compile(r"(?:平均)?每[天日月年周]|[日月年周]?平?均")
+OFTEN = re.compile(
+    r"(?:平均)?每(?:[天日月年周家户村所人]|[十百千万]{1,2}[人户车辆名]|平方公里|个?小区)|[日月年周]?平?均"
+)
 _NEW = frozenset(("新增", "新建"))
 _GENERAL = frozenset(table("measures")["general"]["words"])
 _BEHIND = frozenset(table("measures")["behind"]["words"])
@@ -27,7 +29,7 @@ def with_noun(measure: Words, last: Words, *, same_unit: bool = False) -> Words:
     """
     if measure.text in last.text:
         return last
-    if OFTEN.fullmatch(measure.text):  # 接警104万起，日均2900起
+    if OFTEN.fullmatch(measure.text):  # 接警104万起，日均2900起; 平均每家8具
         return joined(measure, last)
     noun = noun_of(last)
     if not noun or noun.text in _GENERAL or noun.text in measure.text or measure.text[:2] in noun.text:
@@ -35,7 +37,9 @@ def with_noun(measure: Words, last: Words, *, same_unit: bool = False) -> Words:
     deed = DEED.fullmatch(measure.text) is not None and measure.text not in _BEHIND
     if deed and same_unit and (deed_of(last) or has_head(noun.text) or measure.text in _NEW):
         return joined(measure, noun)
-    return measure if deed and not has_head(noun.text) else joined(noun, measure)  # 打掉窝点38处，拘留407人
+    behind = has_head(noun.text) or measure.text in _BEHIND and last.text.startswith(noun.text)
+    deed = deed or measure.text in _BEHIND
+    return measure if deed and not behind else joined(noun, measure)  # 打掉窝点38处，拘留407人
 
 
 def part_of(whole: Words, part: Words, *, attributive: bool) -> Words:
@@ -50,7 +54,7 @@ def part_of(whole: Words, part: Words, *, attributive: bool) -> Words:
     if DEED.fullmatch(whole.text):
         return part if has_head(part.text) else prefixed(whole, part)
     deed, noun = deed_of(whole), noun_of(whole)
-    if attributive or part.text.startswith(_ATTRIBUTES):
+    if attributive or part.text.startswith(_ATTRIBUTES) or part.text.endswith("类"):
         return joined(deed, part, noun)
     if deed or has_head(part.text) or part.text[-1:] == noun.text[-1:]:
         return joined(deed, part)

@@ -11,19 +11,21 @@ from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
 
 _MEASURES, _FILLERS = table("measures"), table("fillers")
-DEED = re.compile(any_of(_MEASURES["verbs"]["words"]) + "{1,4}(?!者)(?:并|或|、)?(?:各类|各种|的|涉嫌)?")
+_OFTEN = r"(?:(?:平均)?每[天日月年周]|[日月年]均)要?"
+_CHAIN = any_of(_MEASURES["verbs"]["words"]) + "{1,4}"
+DEED = re.compile(
+    rf"(?:{_OFTEN})?(?:{_CHAIN}(?!者)|破(?![案获坏产格])|立(?![案功法体即项足]))(?:并|或|、)?(?:各类|各种|的|涉嫌)?"
+)
 HEAD = re.compile("(?:案件|警情)?" + any_of(_MEASURES["heads"]["words"]) + "$")
 DEPENDENT = frozenset(_MEASURES["dependents"]["words"])
-_CHAIN = any_of(_MEASURES["verbs"]["words"]) + "{1,4}"
 _COUNTED = "率|数|量|人数|时间|总"  # 查处率, 接警量, 立案总数 are nouns
-_OFTEN = r"(?:(?:每[天日月年周]|平均每[天日月年周]|[日月年]均)要?)"
 _DONE = [word for name in ("verbs", "light", "behind") for words in _MEASURES[name].values() for word in words]
 _DID = any_of(word for word in _DONE if word[-1] not in "数量") + "{1,4}"
 _ADVERBS = [word for word in _FILLERS["adverbs"]["heads"] if len(word) > 1]
 _WHO = any_of([*_FILLERS["agents"]["heads"], *_MEASURES["agents"]["words"]])
 _CONTEXT = re.compile(
     rf"(?:[^每]|每[天日月年周]){{0,80}}(?:{_WHO}|{any_of(_ADVERBS)}|(?<!公)共|{any_of(_FILLERS['places']['ends'])})"
-    rf"(?={_OFTEN}?{_DID}(?!{_COUNTED})..)"
+    rf"(?=(?:{_OFTEN})?{_DID}(?!{_COUNTED})..)"
 )
 _TOTAL = re.compile(rf".{{1,80}}?(?P<total>(?<!公)共|累计|先后|总共|一共|合共|总计)(?={_DID}$)")
 _TOPIC = re.compile(rf"\d$|{any_of(_MEASURES['heads']['words'])}$")

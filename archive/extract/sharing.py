@@ -93,6 +93,8 @@ class Sharing(Surroundings):
         if len(inside) == count and self._side_by_side(inside):
             self._give(run, [subject] * count, references=inside)
             return True
+        if subject and lists.members(subject, count):  # 2009年至2011年，杀人、抢劫、绑架犯罪分别下降…
+            return False
         for reference in inside:
             if reference.first and reference.last and reference.last.year - reference.first.year + 1 == count:
                 self._give(run, [subject] * count, years=[reference.first.year + step for step in range(count)])

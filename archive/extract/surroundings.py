@@ -51,6 +51,7 @@ class Surroundings:
         self.label = NOTHING  # what stands before a colon in front of the figure
         self.tabled = False  # whether the measure itself stands before the colon: 破案：3120起
         self.listing = False  # whether the label's deed is for all behind it
+        self.enumerated = False  # whether parts are listed behind 其中：, a semicolon between them
         self.pair: list[Words] = []  # what 前者 and 后者 stand for
         self.pointed = False  # whether 二者 or 两项 point at the figures before
         self._behind: dict[int, tuple[Words, Words]] = {}
@@ -126,6 +127,8 @@ class Surroundings:
         elif (
             end == following and len(found.text) == 1 and not text[figure.end - 1].isdigit()
         ):  # 命案发22起破21起, but 9死12伤
+            return NOTHING
+        if found.text in ("次", "余", "多"):  # 310头次
             return NOTHING
         comma = found.text.find("、", LONG_TAIL)
         return strip(found.part(0, comma) if comma > 0 else found, heads=False)

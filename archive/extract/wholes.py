@@ -27,16 +27,18 @@ class Wholes(Surroundings):
     def _note_whole(self, start: int, end: int) -> None:
         """其中 begins parts of the figure before, N人中 parts of these, …案件中 shares of them; a semicolon ends them."""
         text, memory = self.sentence.text, self.memory
-        if "；" in text[start:end] or ";" in text[start:end]:
+        if ("；" in text[start:end] or ";" in text[start:end]) and not self.enumerated:
             memory.whole, memory.parts = NOTHING, 0
         if self.bound and _AMONG_THEM.match(text, start):
             memory.whole, memory.parts, memory.base = memory.last, 1, memory.last
-        elif _PARTS.search(text, start, end):
+        elif parts := _PARTS.search(text, start, end):
             memory.whole, memory.parts = self._whole(), 1
+            self.enumerated = text.startswith(("：", ":"), parts.end())
         among = next(iter(_AMONG.finditer(text, start, end)), None)
         if among:
             clause = name_of(strip(self._words(max(start, self.sentence.clause_start(among.start())), among.start())))
-            memory.base = memory.base if not clause or _EVENTS.search(clause.text) else clause
+            if clause and not _EVENTS.search(clause.text):
+                memory.base, memory.whole, memory.parts = clause, clause, 1
 
     def _whole(self) -> Words:
         """What 其中 takes parts of: the figure before it, of an earlier sentence only where the sentence begins with 其中."""
@@ -52,7 +54,7 @@ class Wholes(Surroundings):
             return joined(said, noun_of(whole) or whole) if said else joined(lead, whole)
         if match := _SHARE.fullmatch(lead.text):
             return self._told_share(lead, match)
-        if lead and self._is_attributive(figure):
+        if lead and self._is_attributive(figure) and not _RATE.search(lead.text):
             return share_of(lead, NOTHING, noun_of(self._whole_of_shares()))
         return NOTHING
 
@@ -84,8 +86,14 @@ class Wholes(Surroundings):
     def _as_part(self, figure: Figure, name: Words) -> Words:
         """The name of a part where parts are being told, else nothing."""
         memory = self.memory
-        if not (memory.whole and memory.parts) or figure.kind not in (Kind.LEVEL, Kind.CHANGE):
+        if figure.kind not in (Kind.LEVEL, Kind.CHANGE, Kind.SHARE) or _RATE.search(name.text):
             return NOTHING
-        if figure.kind is Kind.CHANGE and (has_head(name.text) or _RATE.search(name.text)):
+        within = _WITHIN.match(name.text)
+        if within and not _EVENTS.search(within["whole"]):
+            whole, part = name.part(*within.span("whole")), strip(name.part(within.end()))
+            return part_of(whole, part, attributive=self._is_attributive(figure))
+        if not (memory.whole and memory.parts) or figure.kind is Kind.SHARE:
+            return NOTHING
+        if figure.kind is Kind.CHANGE and has_head(name.text):
             return NOTHING
         return part_of(memory.whole, name, attributive=self._is_attributive(figure))
