@@ -38,7 +38,7 @@ _UNITS = any_of(words("units", "words"))
 _KINDS = {unit: name for name, part in table("units").items() for unit in part["words"]}
 _SENSES = {Approximation(name): part for name, part in table("approximations").items()}
 _SENSE = {str(sense): sense for sense in _SENSES}
-_STATED = r")(?:了|为|有|达)?[ “]?$"
+_STATED = r")(?:了|为|有|达|占)?[ “]?$"
 _BEFORE = headed("(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + _STATED)
 _NOT_BEFORE = headed("(?:" + any_of(words("approximations", "not_before")) + _STATED)
 _INSIDE = any_of(words("approximations", "inside"))
@@ -59,6 +59,9 @@ _FIXED = {Form.TENTHS: "%", Form.PERCENT: "%", Form.FRACTION: "%", Form.PERMILLE
 # A bare number before a word for people is a count of them: 3000余民警, 500警力; 12男8女, 3死7伤
 _PEOPLE = re.compile(any_of(words("nouns", "people")) + r"|[男女死亡伤](?=[，,。、；）)\s\d及和]|$)")
 _MORE = re.compile("[余多几]")
+# 一倍半, 三年半; but 三年半数, 两天半夜
+_HALF = re.compile("半(?![数夜价])")
+_HALVED = frozenset(("倍", "年", "天", "小时", "吨", "公斤", "周"))
 _EXACTLY = (Approximation.EXACT, None)
 _RANK = re.compile("[十百千]?[万亿]?")
 _PLAIN = {"点": "百分点", "块钱": "元", "元人民币": "元", "秒钟": "秒", "位次": "位", "名次": "位"}
@@ -105,7 +108,7 @@ def _read(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quantity,
     if first.upto is None and index + 1 < len(numerals):
         second = numerals[index + 1]
         between = _RANGE.fullmatch(text, first.end, second.start)
-        if between and not _apart(text, first, second) and not _unlike(text, between, second):
+        if between and not _apart(text, first, second) and not _unlike(text, between, first, second):
             form = second.form if second.form in _FIXED or first.form not in _FIXED else first.form
             ends = _in_one_rank(text, first, second), second.upto or second.value
             return _with_unit(text, first, second, ends, form), 2
@@ -122,10 +125,12 @@ def _apart(text: str, first: Numeral, second: Numeral) -> bool:
     return lead.endswith(("从", "由")) or bool(_CHANGED_FROM.search(lead))
 
 
-def _unlike(text: str, between: re.Match[str], second: Numeral) -> bool:
+def _unlike(text: str, between: re.Match[str], first: Numeral, second: Numeral) -> bool:
     """增4.6%至52.3万起 is no range: the second figure counts something else; nor is 3起与5起 without 之间."""
     tail = _tail(text, second.end, None)
     if between["between"] and not text.startswith("之间", tail.end):
+        return True
+    if first.form in _FIXED and second.form not in _FIXED and tail.unit not in (None, "%"):  # 增加三成至4128宗
         return True
     return between["unit"] is not None and tail.unit is not None and tail.unit != between["unit"]
 
@@ -152,8 +157,9 @@ def _with_unit(text: str, first: Numeral, last: Numeral, ends: tuple[Decimal, De
     if first.more or last.more:
         sense, said = Approximation.OVER, _more(text, first.start, last.end)
     unit = fixed or plain_unit(tail.unit) or ("人" if _PEOPLE.match(text, tail.end) else None)
-    span = (start, tail.end, first.start, last.end)
-    return Quantity(*span, ends[0], form, unit, ends[1], sense, approximated=said)
+    half = unit in _HALVED and bool(_HALF.match(text, tail.end))
+    value = ends[0] + Decimal("0.5") if half else ends[0]
+    return Quantity(start, tail.end + half, first.start, last.end, value, form, unit, ends[1], sense, approximated=said)
 
 
 def _before(text: str, number: int) -> tuple[int, Approximation, Span | None]:
@@ -223,11 +229,21 @@ def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
     filled: list[Quantity] = []
     following: Quantity | None = None
     for quantity in reversed(quantities):
-        if quantity.unit is None and following is not None and following.unit and _in_series(text, quantity, following):
+        if (
+            following is not None
+            and following.unit
+            and _lacks_unit(quantity, following)
+            and _in_series(text, quantity, following)
+        ):
             quantity = quantity._replace(unit=following.unit, shared_unit=True)
         filled.append(quantity)
         following = quantity
     return reversed(filled)
+
+
+def _lacks_unit(quantity: Quantity, following: Quantity) -> bool:
+    """A bare number, and the 8.7个 of 8.7个和11.2个百分点."""
+    return quantity.unit is None or (quantity.unit == "个" and following.unit == "百分点")
 
 
 def _in_series(text: str, first: Quantity, second: Quantity) -> bool:

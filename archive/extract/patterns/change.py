@@ -14,6 +14,8 @@ from archive.text.numerals import Form
 
 ORDER = 40
 
+# 降幅最大的是抢劫，为41.7%；其次是抢夺，为38%
+_NEXT = re.compile(r"[；，](?:其次|再次|次之)?(?:是|为)?[^，。；\d]{1,12}(?:次之)?，?(?:为|达)?")
 _JOINED = re.compile(r"[、，,；; ]?(?:和|及|与|以及|、|，|,)?(?:约|近|逾|超)?")
 _SCORE = re.compile(r"评分|得分|分值|总分|均分|满意度|安全感|指数")
 _AGAIN = re.compile(r"[，,、（(]?(?:即|亦即|也就是|折合|或)|[（(]")
@@ -22,7 +24,7 @@ _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "perce
 # 减少发案100起, 少发生35起, 比上年多损失300万元: what changed stands between the direction and the figure.
 _EVENTS = any_of(table("directions")["events"]["words"])
 _SPLIT = re.compile(
-    r"(?:^|[，,；;：:期年月比季度、]|[但却还仍又则也更反净共])"
+    r"(?:^|[，,；;：:期年月比季度、]|[但却还仍又则也更反净共]|(?P<inside>(?<![最至很不青缺减许众大更])))"
     rf"(?:(?P<changed>减少|增加|压降|降低|压减|减|降)(?P<noun>{_EVENTS}[^，,。；;：:、\d的了]{{0,6}})|(?P<more>少|多)(?P<what>{_EVENTS}了?[^，,。；;：:、\d的了]{{0,6}}))$"
 )
 
@@ -72,21 +74,24 @@ def _split(sentence: Sentence, quantity: Quantity) -> Direction | None:
         return None
     word = match["changed"] or match["more"]
     start = quantity.start - len(window) + match.start("changed" if match["changed"] else "more")
-    clause = sentence.text[sentence.clause_start(start) : start]
-    if (
-        match["more"]
-        and not direction.is_compared(clause)
-        and not direction.opens_after_figure(sentence, clause, start)
-    ):
+    if match["more"] and not _is_measured_against(sentence, start, inside=match["inside"] is not None):
         return None
     end = start + len(word)
     return Direction(direction.sign_of(word), start, word=word, what=end, said=(start, end))
 
 
+def _is_measured_against(sentence: Sentence, start: int, *, inside: bool) -> bool:
+    """Inside a clause (群众少损失4.6亿元) the base may stand anywhere before, else in the clause or be the figure before."""
+    clause = sentence.text[sentence.clause_start(start) : start]
+    if direction.is_compared(sentence.text[:start] if inside else clause):
+        return True
+    return direction.opens_after_figure(sentence, clause, start)
+
+
 def _joins(sentence: Sentence, figure: Figure, quantity: Quantity) -> bool:
     """Whether the quantity only goes on with a list (7.3%、8.5%和24.1%), says it again (1203宗，即8.6%) or is handed out (分别)."""
     between = sentence.text[figure.end : quantity.start]
-    if _AGAIN.fullmatch(between):
+    if _AGAIN.fullmatch(between) or "次" in between and figure.unit == quantity.unit and _NEXT.fullmatch(between):
         return True
     handed_out = figure.run or _HANDED_OUT.search(sentence.before(figure.start, 6))
     return bool(_JOINED.fullmatch(between)) and (figure.unit == quantity.unit or bool(handed_out))

@@ -44,4 +44,4 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 
 
 def _is_loose(match: re.Match[str]) -> bool:
-    return match["alike"] in _WORDS["loose"]["words"]
+    return (match["alike"] or match["compared"]) in _WORDS["loose"]["words"]

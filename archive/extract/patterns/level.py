@@ -100,8 +100,8 @@ def _is_word(sentence: Sentence, quantity: Quantity) -> bool:
         return not any(rank in words for rank in "十百千万亿廿卅拾佰仟") and not _is_pair(quantity, counting)
     if unit_kind(quantity.unit) in ("weight", "money"):
         return words == "一" and exact
-    if words in "百千万亿":
-        return exact
+    if words != "十" and set(words) <= set("十百千万亿"):  # 近百宗, 突破千万人次, but 百万市民
+        return exact and not counting
     if words == "十":
         return exact and not counting
     return words == "一" or not counting or unit_kind(quantity.unit) not in ("cases", "persons", "pieces")
