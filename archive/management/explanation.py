@@ -64,6 +64,8 @@ class Lines:
         yield "时期", self._period(mention)
         yield "地区", self._area(mention)
         yield "比较", self._base(mention)
+        yield "升降", self._words_outside(mention, Role.DIRECTION)
+        yield "分列", self._words_outside(mention, Role.LIST)
         yield "原值", self._words(mention, Role.BASE_VALUE)
         yield "约略", self._sense(mention)
         yield "另解", f"也可能指{mention.alternative_unit}" if mention.alternative_unit else ""
@@ -98,6 +100,11 @@ class Lines:
             place = self._place(row.start)
             told.append(f"“{self.paragraphs.words(row.start, row.end)}”" + (f"（{place}）" if place != own else ""))
         return "……".join(told)
+
+    def _words_outside(self, mention: Mention, role: Role) -> str:
+        """The 下降 that the second of several figures shares; nothing where the figure itself holds it."""
+        outside = any(row.start < mention.start or row.end > mention.end for row in mention.words(role))
+        return self._words(mention, role) if outside else ""
 
     def _left(self, left: LeftAlone) -> str:
         quoted = self.paragraphs.quoted(left.start, left.end)

@@ -158,3 +158,11 @@ def test_what_no_word_says_is_told_to_be_implied(tmp_path: Path) -> None:
     told = run(tmp_path / "short.txt", "--published", "2021-01-12", "--place", "云州")
     assert "　　时期　2020　“去年”　由刊发日期或上下文推得\n" in told
     assert "　　地区　云州　文章所述城市\n" in told
+
+
+def test_words_that_a_list_shares_are_told_with_each_figure(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_text("盗窃、抢劫案件同比分别下降12%、8%。")
+    first, second = run(tmp_path / "list.txt").split("【")[1:]
+    assert "　　分列　“分别”\n" in first
+    assert "　　升降　" not in first  # it stands in the figure: 下降12%
+    assert "　　升降　“下降”\n　　分列　“分别”\n" in second

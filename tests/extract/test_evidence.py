@@ -126,3 +126,18 @@ def test_what_no_word_says_is_implied() -> None:
     assert mention.implied == (Role.PERIOD, Role.PLACE)
     (told,) = extract("2020年全市破获案件52起。", DAY, "云州")
     assert told.implied == ()
+
+
+@pytest.mark.parametrize("text", GOLD + WRITTEN)
+def test_what_the_text_says_has_its_words(text: str) -> None:
+    for mention in extract(text, DAY, "云州"):
+        told = {row.role for row in mention.evidence}
+        wanted = {
+            Role.MEASURE: bool(mention.measure),
+            Role.COMPARISON: mention.comparison is not None,
+            # 三甲 and 相若 say it by themselves
+            Role.APPROXIMATION: mention.approximation != "exact" and mention.rule not in ("rank.top", "change.flat"),
+            # 翻番 and 减半 are direction and number in one
+            Role.DIRECTION: mention.rule in ("change.percent", "change.tenths", "change.absolute", "change.sign"),
+        }
+        assert {role for role, needed in wanted.items() if needed} - told == set()
