@@ -59,7 +59,8 @@ class Comparison(NamedTuple):
 def _between(base: Reference, old: Stretch, new: Stretch, worded: str | None) -> str | None:
     """What the base of one stretch is for another; `worded` is what its words alone say."""
     if base.edge:
-        return "yoy" if years_on(old, 1)[1] == new[1] else None
+        ends = {years_on(old, 1)[1]: "yoy"} | ({months_on(old, 1)[1]: "mom"} if base.unit is Unit.MONTH else {})
+        return ends.get(new[1])
     if base.unit is Unit.YEAR:
         apart = new[1].year - old[1].year
         return "yoy" if apart == 1 else f"vs:{old[1].year}" if apart > 1 else worded

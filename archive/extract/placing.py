@@ -11,7 +11,7 @@ _LARGE = re.compile(any_of(word for words in table("places")["large"].values() f
 
 
 def find(text: str, whole: str, city: str | None) -> Iterator[Place]:
-    """The places of `text`, which is `whole` in the one script of the rules; names as printed, but for the city's own (澳門 is 澳门)."""
+    """The places of `text`, which is `whole` in the one script of the rules; named as printed, the city itself as `city`."""
     ends = set()
     for mention in places.find(text, city):
         ends.add(mention.end)

@@ -13,7 +13,7 @@ from archive.extract.sentence import Place
 from archive.extract.surroundings import ANAPHORA, BOUNDARY, LISTED, LONG, Surroundings
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
-from archive.text.periods import Reference
+from archive.text.periods import Reference, split
 
 _SHARED = re.compile(
     r"(?P<marker>均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
@@ -82,7 +82,7 @@ class Sharing(Surroundings):
         return True
 
     def _by_years(self, run: list[Figure], start: int, end: int, common: Words) -> bool:
-        """2013年至2015年…分别为61人、47人和38人: one year each; also 连续3年 that end with the year in force."""
+        """2013年至2015年…分别为61人、47人和38人: one year each, as 1至3月 a month; also 连续3年 that end with the year in force."""
         count = len(run)
         inside = [
             ref
@@ -95,10 +95,10 @@ class Sharing(Surroundings):
             return True
         if subject and lists.members(subject, count):  # 2009年至2011年，杀人、抢劫、绑架犯罪分别下降…
             return False
-        for reference in inside:
-            if reference.first and reference.last and reference.last.year - reference.first.year + 1 == count:
-                self._give(run, [subject] * count, years=[reference.first.year + step for step in range(count)])
-                return True
+        parts = (split(row, self._time_words(row), count) for row in inside)
+        if found := next(filter(None, parts), None):
+            self._give(run, [subject] * count, references=found)
+            return True
         streak = next(
             (bound for bound in self.bound if bound.figure.kind is Kind.STREAK and bound.figure.unit == "年"), None
         )
@@ -106,6 +106,9 @@ class Sharing(Surroundings):
             self._give(run, [subject or streak.measure] * count, back=True)
             return True
         return False
+
+    def _time_words(self, reference: Reference) -> str:
+        return self.sentence.text[reference.start : reference.end]
 
     def _side_by_side(self, references: list[Reference]) -> bool:
         """2018年、2019年 are a list, 今年国庆长假 is not; nor are times in clauses of their own, unless each has its mark."""

@@ -13,5 +13,6 @@ keeps its words and stays open. The text is expected folded: half-width digits, 
 
 from archive.text.periods.reader import find
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, length, month_end, months_on, years_on
+from archive.text.periods.spans import split
 
-__all__ = ["Reference", "Scope", "Stretch", "Unit", "find", "length", "month_end", "months_on", "years_on"]
+__all__ = ["Reference", "Scope", "Stretch", "Unit", "find", "length", "month_end", "months_on", "split", "years_on"]

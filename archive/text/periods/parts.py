@@ -17,7 +17,7 @@ def part_of(words: str) -> tuple[Months, Unit] | None:
     if plain in _PARTS:
         first, last = _PARTS[plain]
         return (first, last), Unit.HALF if last - first == 5 else Unit.YEAR
-    count = _count(words)
+    count = 4 if words[0] == "最" and "季" in words else _count(words)
     if "季" in words:
         return _quarters(words, count) if 1 <= count <= 4 else None
     if not 1 <= count <= 12:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from archive.text.periods.parts import part_of
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, month_end, months, years_on
 from archive.text.periods.role import is_attribute
-from archive.text.periods.told import Told, sums
+from archive.text.periods.told import Told
 from archive.text.periods.vocabulary import any_of, number, table
 
 _HOLIDAYS = table("holidays")
@@ -24,9 +24,17 @@ class _Point:
     year: int | None
     words: str | None
     part: str | None
+    sub: str | None
     month: str | None
     day: str | None
     edge: str
+    month_edge: str
+    since: bool
+
+    @property
+    def ends(self) -> bool:
+        """Whether only the end, or the beginning, of a stretch is meant: 去年底, 5月底."""
+        return bool(self.edge) or self.month_edge in _LATE
 
     @classmethod
     def of(cls, match: re.Match[str], year: int | None) -> "_Point":
@@ -35,8 +43,18 @@ class _Point:
         if holiday:
             month = str(_HOLIDAYS[holiday[0]])
         edge = match["year_edge"] or match["bare_edge_year"] or ""
+        month_edge = match["edge"] or match["bare_edge"] or ""
+        part, sub = match["part"] or match["bare_part"], match["sub"] or match["bare_sub"]
         return cls(
-            year, match["year"], match["part"] or match["bare_part"], month, match["day"] or match["bare_day"], edge
+            year,
+            match["year"],
+            part,
+            sub,
+            month,
+            match["day"] or match["bare_day"],
+            edge,
+            month_edge,
+            bool(match["since"]),
         )
 
 
@@ -56,16 +74,16 @@ def point(told: Told, match: re.Match[str]) -> Reference | None:
 
 def _dated(told: Told, match: re.Match[str], point: _Point) -> Reference:
     stretch, unit = _stretch(told, point)
-    scope, since = Scope.TEXT, bool(match["since"])
-    if stretch and since:
+    scope = Scope.TEXT
+    if stretch and point.since:
         stretch = told.until_now(_beginning(stretch, point), told=bool(point.words))
         scope = Scope.TEXT if unit is Unit.YEAR else Scope.PARAGRAPH
-    elif stretch and sums(match):
-        stretch, scope = told.summed(stretch), Scope.PARAGRAPH
+    elif stretch and told.sums(match):
+        stretch, scope = told.summed(stretch, match.start()), Scope.PARAGRAPH
     elif point.day:
         scope, unit = Scope.SENTENCE, Unit.DAY
-    made = told.reference(match, stretch, unit, scope, year=point.words, edge=bool(point.edge), since=since)
-    if point.year and not made.base and not since and not _is_print(told, point):
+    made = told.reference(match, stretch, unit, scope, year=point.words, edge=point.ends, since=point.since)
+    if point.year and not made.base and not point.since and not _is_print(told, point):
         told.name(point.year, match.end())
     return made
 
@@ -77,13 +95,16 @@ def _beginning(stretch: Stretch, point: _Point) -> date:
 
 def _stretch(told: Told, point: _Point) -> tuple[Stretch | None, Unit]:
     found = part_of(point.part) if point.part else None
-    if found:
+    begun = part_of(point.sub) if point.sub else None
+    if found and begun:  # 三季度前两个月
+        span, unit = (found[0][0], found[0][0] + begun[0][1] - 1), Unit.OTHER
+    elif found:
         span, unit = found
     elif point.month:
         span, unit = (number(point.month), number(point.month)), Unit.MONTH
     else:
         span, unit = (1, 12), Unit.YEAR
-    year = point.year if point.words else _implied(told, point, span[1], unit)
+    year = point.year if point.words else _implied(told, point, span[0 if point.since else 1], unit)
     return (months(year, *span), unit) if year else (None, unit)
 
 

@@ -34,7 +34,7 @@ def near(told: Told, match: re.Match[str]) -> Reference | None:
     if stretch and since:
         stretch, scope = told.until_now(stretch[0], told=True), Scope.PARAGRAPH
     elif stretch and (match["until"] or "").startswith("截"):
-        stretch, scope = told.summed(stretch), Scope.PARAGRAPH
+        stretch, scope = told.summed(stretch, match.start()), Scope.PARAGRAPH
     return told.reference(match, stretch, unit, scope, since=since)
 
 
@@ -66,9 +66,14 @@ def _month(day: date) -> Stretch:
 
 
 def past(told: Told, match: re.Match[str]) -> Reference:
-    """过去的一年 is the year before in spring and this one in December; between it is no year of the calendar."""
+    """过去的一年 is the year before in spring and this one in December; between it is no year of the calendar.
+
+    这一年 is the year that was named.
+    """
     day = told.published
-    year = None if day is None else day.year if day.month == 12 else day.year - 1 if day.month <= 3 else None
+    year = told.years.named if match["past"].startswith("这") else None
+    if year is None:
+        year = None if day is None else day.year if day.month == 12 else day.year - 1 if day.month <= 3 else None
     if year:
         told.name(year, match.end())
     return told.reference(match, months(year, 1, 12) if year else None, Unit.YEAR)

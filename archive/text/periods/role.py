@@ -15,6 +15,8 @@ _PORTION = re.compile(rf"{any_of(_BASE['portion'])}$")
 _OF_IT = re.compile(
     r"(?:同期|全年)?(?:总量|总数)?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)"
 )
+_IN = re.compile(r"在$")
+_GROUND = re.compile(r"的?基础上")
 _FROM = re.compile(rf"{any_of(_BASE['from'])}$")
 # 由2011年的3012人, 从年初的三成五: a number follows, which 从去年的情况看 has not
 _OLD_VALUE = re.compile(
@@ -46,6 +48,8 @@ def base_start(text: str, start: int, end: int, *, runs: bool) -> int | None:
         return start
     if found is None and not runs and _OLD_VALUE.match(text, end):
         found = _FROM.search(text, first, start)
+    if found is None and _GROUND.match(text, end):
+        found = _IN.search(text, first, start)
     if found is None and _COMPARED.match(text, end):
         return start
     return found.start() if found else None

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from archive.text.periods.parts import quarter
-from archive.text.periods.reference import Reference, Scope, Stretch, Unit, month_end, months
+from archive.text.periods.reference import Reference, Scope, Stretch, Unit, length, month_end, months, months_on
 from archive.text.periods.told import Told
 from archive.text.periods.vocabulary import number
 
@@ -75,6 +75,20 @@ def _years_of(told: Told, match: re.Match[str], first: int, last: int) -> tuple[
 
 
 _NEXT = ("次年", "翌年", "第二年")
+
+
+def split(reference: Reference, words: str, count: int) -> list[Reference]:
+    """Its years, quarters or months, where they are `count` and its `words` name such; else none."""
+    if reference.stretch is None:
+        return []
+    size, left = divmod(length(reference.stretch), count)
+    named = {12: "年", 3: "季", 1: "月"}.get(size)
+    whole = size != 12 or reference.stretch[0].month == 1
+    if left or count < 2 or named is None or named not in words or not whole:
+        return []
+    first = reference.stretch[0]
+    steps = (months_on((first, month_end(first.year, first.month)), size * step)[0] for step in range(count))
+    return [reference._replace(first=step, last=months_on((step, step), size - 1)[1], whole=None) for step in steps]
 
 
 def _before(year: int | None) -> int | None:

@@ -10,6 +10,7 @@ from archive.text.periods.years import Years, absolute
 _SENTENCE_END = re.compile(r"[。！？\n]")
 # 其中6月份60起, 仅6月一个月: the part holds for its sentence
 _ONLY = re.compile(r"(?:其中|仅|单|光)[在是]?$")
+_OPENS = frozenset({"", *"，,。；;：:　\n"})
 _RUNNING = ("range", "years", "quarters")
 
 
@@ -68,7 +69,7 @@ class Told:
 
     def start(self, match: re.Match[str]) -> int:
         """降至2018年的 begins with the year, 截至2018年 with 截至."""
-        return match.end("until") if match["until"] and not sums(match) else match.start()
+        return match.end("until") if match["until"] and not self.sums(match) else match.start()
 
     # -- years --------------------------------------------------------------------------------------------------------
 
@@ -97,17 +98,27 @@ class Told:
             return False
         return self.now == (date(first.year, 1, 1), date(first.year, 12, 31))
 
-    def summed(self, stretch: Stretch) -> Stretch:
+    def summed(self, stretch: Stretch, at: int) -> Stretch:
         """截至10月底 counts from January, or from where 自3月起 has just begun."""
+        last = stretch[1]
+        begun = self._begun(at)
+        return (begun if begun and begun < last else date(last.year, 1, 1)), last
+
+    def sums(self, match: re.Match[str]) -> bool:
+        """Whether a time is one up to which is counted: 截至10月, 到2012年底, 至8月31日止, and in 3月起…，至8月 what 起 began."""
+        return bool(match["until"]) and (_is_reached(match) or self._begun(match.start()) is not None)
+
+    def _begun(self, at: int) -> date | None:
+        """Where the time right before in the same sentence began, if it is open towards now."""
         before = self.found[-1] if self.found else None
-        begun = before.first if before and before.since else None
-        return begun or date(stretch[1].year, 1, 1), stretch[1]
+        if before is None or not before.since or _SENTENCE_END.search(self.text, before.end, at):
+            return None
+        return before.first
 
 
-def sums(match: re.Match[str]) -> bool:
-    """Whether a time is one up to which is counted: 截至10月, 到2012年底, 至8月31日止."""
-    until = match["until"]
-    if until is None:
-        return False
+def _is_reached(match: re.Match[str]) -> bool:
     edge = match["year_edge"] or match["edge"] or match["bare_edge"] or match["bare_edge_year"] or ""
-    return until.startswith("截") or edge.endswith(("底", "末")) or bool(match["stop"])
+    if match["until"].startswith("截") or match["stop"] or edge.endswith(("底", "末")):
+        return True
+    before = match.string[max(0, match.start() - 1) : match.start()]
+    return before in _OPENS and bool(match["month"] or match["bare_month"])
