@@ -37,5 +37,7 @@ class Memory:
     base: Words = NOTHING
     levels: list[Words] = field(default_factory=list)
     parts: int = 0
+    # the unit of the last level, and of the whole
     unit: str | None = None
+    whole_unit: str | None = None
     outside: Words = NOTHING

@@ -115,9 +115,9 @@ class Binder(Sharing, Wholes):
     def _note_bracket(self, start: int, end: int) -> None:
         """火灾318起（其中较大火灾2起），死亡4人: behind the bracket the words before it go on."""
         between = self.sentence.text[start:end]
-        if ")" in between:
+        if any(mark in between for mark in ")）"):
             self.memory.last, self.memory.whole, self.memory.parts = self.memory.outside, NOTHING, 0
-        if "(" in between:
+        if any(mark in between for mark in "(（"):
             self.memory.outside = self.memory.last
 
     def _measure(self, figure: Figure, noun: Words, said: Words, start: int, end: int) -> Words:

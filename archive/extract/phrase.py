@@ -47,6 +47,10 @@ _SEIZED = re.compile(r"[^、，]{2,8}(?<![持拥所没保享])有(?![毒害组�
 _PREDICATE = re.compile(
     rf"(?P<noun>{any_of(_MEASURES['predicates']['not'])})|(?P<verb>{any_of(_MEASURES['predicates']['words'])})"
 )
+_RELATIVE = re.compile(r"[^的]{1,8}的(?=..)")  # 企业集中的派出所建立服务站
+_FELT_BY = re.compile(
+    r"(?:人民)?(?:群众|市民|公众|居民|社会各界|社会|市民群众)对(?:[我全本]市)?(?=.{2,}(?:满意|认可|信任|好评|知晓)[度率]$)"
+)
 _COPULA = re.compile(any_of(_MEASURES["predicates"]["copulas"]))
 _WHERE = re.compile(r"在[^，。；]{1,12}[上中里下]$|(?:有关|相关)$")
 
@@ -99,6 +103,8 @@ def plain(found: Words) -> Words:
     """Without a deed that adds nothing, 各类, 的 and what is only listed before its sum (海洛因、冰毒等毒品)."""
     match = _LIGHT.match(found.text)
     bare = (strip(found.part(match.end())) if match else found).without(_DRESS)
+    felt = _FELT_BY.match(bare.text)  # 群众对110服务的满意率
+    bare = bare.part(felt.end()) if felt else bare
     deed = DEED.match(bare.text)
     listed = _LISTING.match(bare.text, deed.end() if deed else 0) or deed and _SEIZED.match(bare.text, deed.end())
     return joined(bare.part(0, listed.start()), bare.part(listed.end())) if listed else bare
@@ -113,8 +119,8 @@ def turned(tail: Words) -> Words:
 def split(tail: Words) -> tuple[Words, Words]:
     """The noun and what is said of it; either may be nothing."""
     for match in _PREDICATE.finditer(tail.text):
-        if match["verb"]:
-            return tail.part(0, match.start()), _said(tail.part(match.start()))
+        if match["verb"] and not _RELATIVE.match(tail.text, match.start()):
+            return strip(tail.part(0, match.start()), heads=False), _said(tail.part(match.start()))
     return tail, NOTHING
 
 

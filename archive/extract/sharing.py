@@ -8,7 +8,7 @@ from archive.extract.bound import Bound
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import prefixed, with_noun
-from archive.extract.phrase import deed_of, name_of, needs_noun, plain, without_context, without_trend
+from archive.extract.phrase import deed_of, name_of, needs_noun, without_context, without_trend
 from archive.extract.sentence import Place
 from archive.extract.surroundings import ANAPHORA, BOUNDARY, LISTED, LONG, Surroundings
 from archive.extract.vocabulary import any_of, table
@@ -103,7 +103,8 @@ class Sharing(Surroundings):
             (bound for bound in self.bound if bound.figure.kind is Kind.STREAK and bound.figure.unit == "年"), None
         )
         if streak is not None and streak.figure.value == count:
-            self._give(run, [subject or streak.measure] * count, back=True)
+            bare = subject.text in streak.measure.text  # 侵财案件连续3年发案分别下降
+            self._give(run, [streak.measure if bare else subject] * count, back=True)
             return True
         return False
 
@@ -285,5 +286,5 @@ def members_of(subject: Words, count: int | None) -> list[Words] | None:
     found = lists.members(subject, count)
     if not found:
         return None
-    named = [plain(member) for member in found]
+    named = [name_of(member) for member in found]
     return [named[0], *(with_noun(member, named[0]) if needs_noun(member) else member for member in named[1:])]

@@ -130,7 +130,7 @@ class Surroundings:
             return NOTHING
         if found.text in ("次", "余", "多"):  # 310头次
             return NOTHING
-        comma = found.text.find("、", LONG_TAIL)
+        comma = -1 if split(found)[1] else found.text.find("、", LONG_TAIL)
         return strip(found.part(0, comma) if comma > 0 else found, heads=False)
 
     def _counts_behind(self, figure: Figure) -> bool:

@@ -6,6 +6,7 @@ from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import part_of, share_of
 from archive.extract.phrase import has_head, name_of, noun_of
+from archive.extract.quantity import unit_kind
 from archive.extract.surroundings import Surroundings
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
@@ -31,14 +32,15 @@ class Wholes(Surroundings):
             memory.whole, memory.parts = NOTHING, 0
         if self.bound and _AMONG_THEM.match(text, start):
             memory.whole, memory.parts, memory.base = memory.last, 1, memory.last
+            memory.whole_unit = memory.unit
         elif parts := _PARTS.search(text, start, end):
-            memory.whole, memory.parts = self._whole(), 1
+            memory.whole, memory.parts, memory.whole_unit = self._whole(), 1, memory.unit
             self.enumerated = text.startswith(("：", ":"), parts.end())
         among = next(iter(_AMONG.finditer(text, start, end)), None)
         if among:
             clause = name_of(strip(self._words(max(start, self.sentence.clause_start(among.start())), among.start())))
             if clause and not _EVENTS.search(clause.text):
-                memory.base, memory.whole, memory.parts = clause, clause, 1
+                memory.base, memory.whole, memory.parts, memory.whole_unit = clause, clause, 1, None
 
     def _whole(self) -> Words:
         """What 其中 takes parts of: the figure before it, of an earlier sentence only where the sentence begins with 其中."""
@@ -95,5 +97,7 @@ class Wholes(Surroundings):
         if not (memory.whole and memory.parts) or figure.kind is Kind.SHARE:
             return NOTHING
         if figure.kind is Kind.CHANGE and has_head(name.text):
+            return NOTHING
+        if figure.kind is Kind.LEVEL and memory.whole_unit and unit_kind(memory.whole_unit) != unit_kind(figure.unit):
             return NOTHING
         return part_of(memory.whole, name, attributive=self._is_attributive(figure))

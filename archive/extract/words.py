@@ -12,7 +12,7 @@ _TAILS = frozenset(words("fillers", "tails"))
 _HEAD = re.compile(rf"[\s，,；;：:、。“”（()）…—\-+]|{any_of(_HEADS | _FRONTS)}")
 _LONGEST_TAIL = max(map(len, _TAILS | _BACKS))
 _BEHIND = frozenset("的 \n　")
-_TAIL_MARKS = frozenset(" \t\n　，,；;：:、。（()）…—-+")
+_TAIL_MARKS = frozenset(" \t\n　，,；;：:、。（()）…—-+“")
 
 
 class Words(NamedTuple):
