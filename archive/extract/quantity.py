@@ -46,8 +46,8 @@ _AFTER = "|".join(f"(?P<{s}>{any_of(part['after'])})" for s, part in _SENSES.ite
 _TAIL = re.compile(
     # 6个多百分点, 2个多小时: the approximation stands between 个 and its unit
     r"[”]? ?(?:个(?P<parted>[多余来])(?P<late>百分点|小时|月|工作日|星期)"
-    # 4.1万人(次) counts turns, 2160箱(件) has two units
-    rf"|(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?P<or>[(（][次台套件条辆][)）])?)"
+    # 4.1万人(次) and 1598万架(列、艘)次 count turns, 2160箱(件) has two units
+    rf"|(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?P<or>[(（][次台套件条辆架列艘、]{{1,8}}[)）](?P<turn>次)?)?)"
     rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
 )
 _RANGE = re.compile(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
@@ -188,7 +188,7 @@ def _tail(text: str, end: int, fixed: str | None) -> _Tail:
     if match is None or (fixed and match["unit"]):  # 三成人: the unit belongs to the noun
         return _Tail(end, None)
     unit = match["late"] or match["unit"]
-    if unit and match["or"] and match["or"][1] == "次":
+    if unit and match["or"] and (match["turn"] or match["or"][1] == "次"):
         unit += "次"
     after = _sense(match) if _closes(text, match) else _EXACTLY
     if after is not _EXACTLY:

@@ -59,7 +59,7 @@ _NUMERAL = headed(
     rf"|(?P<fraction>(?P<below>[{_HAN}万]{{1,4}})分之(?:(?P<above_digits>{_ARABIC})|(?P<above>[{_HAN}点]{{1,8}})))"
     rf"|(?P<slash>(?<![\d/])\d{{1,2}}/\d{{1,2}}(?![\d/]))"
     rf"|(?P<tenths>(?P<tenths_low>[一二两三四五六七八](?=[二三四五六七八九]成))?(?P<tenths_whole>[一二两三四五六七八九]|\d(?:\.\d)?)"
-    rf"成(?![员立果绩品套型功熟新语])(?P<tenths_part>[一二三四五六七八九半](?!成))?)"
+    rf"成(?![员立果绩品套型功熟新语])(?P<tenths_part>[一二三四五六七八九半](?!成)|\d(?![\d.成]))?)"
     rf"|(?P<arabic>(?P<digits>{_ARABIC})(?P<scale>{_SCALE})?(?P<rest>{_REST})?)"
     rf"|(?P<han>(?!千[克米瓦])[{_HAN}](?:[{_HAN}万亿点余多几](?!数)){{0,17}}|{_LONE})"
 )
@@ -112,10 +112,10 @@ def _fraction(start: int, end: int, below: Decimal, above: Decimal) -> Numeral |
 
 
 def _tenths(match: re.Match[str]) -> Numeral:
-    """一成五 is 15 %, 三成半 is 35 %, 7成 is 70 %, 三四成 is 30 to 40 %."""
+    """一成五 is 15 %, 三成半 is 35 %, 7成 is 70 %, 3成7 is 37 %, 三四成 is 30 to 40 %."""
     low, whole, part = match["tenths_low"], match["tenths_whole"], match["tenths_part"]
     value = Decimal(whole) if whole[0].isdigit() else Decimal(_DIGITS[whole])
-    value = value * 10 + (0 if part is None else 5 if part == "半" else _DIGITS[part])
+    value = value * 10 + (0 if part is None else 5 if part == "半" else int(part) if part.isdigit() else _DIGITS[part])
     if low and _TWO_IN_A_ROW.fullmatch(low + whole):
         return Numeral(*match.span(), Decimal(_DIGITS[low] * 10), Form.TENTHS, upto=value)
     return Numeral(match.start("tenths_whole"), match.end(), value, Form.TENTHS)

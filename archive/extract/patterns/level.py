@@ -26,13 +26,17 @@ _COUNTING = re.compile(
     r"(?:有|共|达|为|各|仅|到|至|均|计|约|近|逾|超过|不足|查处|破获|侦破|发生|破案|发案|立案|死亡|受伤|抓获|打掉|查获|缴获)$"
 )
 _SCORED = re.compile(r"(?:得分|评分|分值|总分|均分|指数|考核|测评|评价|满意度|安全感)[^，。；]{0,8}$")
-_INDEX = re.compile(r"(?:数|量|指数|得分|总分|人口)(?:[^，。；、]{0,4})?(?:为|达到?|是|:|：|超过?|近|约)$")
+_INDEX = re.compile(
+    r"(?:指数|得分|总分)$|(?:数|量|指数|得分|总分|人口)(?:[^，。；、]{0,4})?(?:为|达到?|是|:|：|超过?|近|约)$"
+)
 # 粉丝突破100万。
 _REACHED = re.compile(r".{0,2}(?:达到?|突破|超过?|逾|近|约|为)\d[\d.,]{0,11}[余多]?[万亿](?=[，。；、,]?$)[，。；、,]$")
 # 万车死亡率2.1, 每十万人命案发案率为0.62: a per-head rate printed without its unit
 _PER_HEAD = re.compile(
     r"(?:每?(?:百|千|万|十万|10万|百万)(?:台|辆)?(?:人口?|车|户|名?群众)|每[^，。；、]{1,10}?)(?P<what>[^，。；、\d每]{0,8}?)(?:发[案生])?(?:率|数)(?:为|是|达到?|仅为?|降[至到为]|升[至到为]|约|[:：])?$"
 )
+# 第1名落网者, 连续5次拨打: which one, and how often one man did it
+_ORDERED = re.compile("第$|连续$")
 _DEADLY = re.compile("死|亡|伤")
 _WEAK_UNITS = frozenset("路期节届级层点面口方堂首句门")
 
@@ -60,6 +64,8 @@ def _left_alone(sentence: Sentence, quantity: Quantity) -> str | None:
     """Why a quantity is no figure, or None when it is one."""
     if quantity.unit is None:
         return _bare(sentence, quantity)
+    if _ORDERED.search(sentence.before(quantity.start, 2)):
+        return "word"
     if quantity.unit == "分":
         return None if _SCORED.search(sentence.before(quantity.start, 16)) else "no_unit"
     if unit_kind(quantity.unit) == "time":

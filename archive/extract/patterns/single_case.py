@@ -15,11 +15,13 @@ ORDER = 3
 
 _CASES = Sieve(headed(pattern) for patterns in rules("single_case").values() for pattern in patterns)
 _SUM = re.compile(any_of(table("single_case")["sums"]["words"]))
+_TIME = re.compile(any_of(table("single_case")["times"]["words"]))
+_DAY = re.compile(r"月\d{1,2}[日号]")
 
 
 def find(sentence: Sentence) -> Iterator[LeftAlone]:
     """Every number of a sentence that tells one case and sums up nothing."""
-    if sentence.numerals and not _SUM.search(sentence.text) and _tells_one_case(sentence.text):
+    if sentence.numerals and not _sums_up(sentence.text) and _tells_one_case(sentence.text):
         for numeral in sentence.numerals:
             if not sentence.taken(numeral.start, numeral.end):
                 yield LeftAlone(numeral.start, numeral.end, "no_figure.single_case")
@@ -27,3 +29,8 @@ def find(sentence: Sentence) -> Iterator[LeftAlone]:
 
 def _tells_one_case(text: str) -> bool:
     return any(pattern.search(text) for _, pattern in _CASES.may_match(text))
+
+
+def _sums_up(text: str) -> bool:
+    """Whether a sentence tells of more than one case; a year does so where no day is named."""
+    return bool(_SUM.search(text) or _TIME.search(text) and not _DAY.search(text))

@@ -38,6 +38,8 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 
 def _bounds(sentence: Sentence, quantity: Quantity) -> bool:
     words = sentence.text[quantity.start : quantity.end]
+    if quantity.is_percent:  # 超员20%以上、超速50%以上
+        return True
     if quantity.unit in _DAYS and not words.endswith(("以上", "以下")):
         return False
     if not _MARK.search(words) or not _NOUN.match(sentence.after(quantity.end, 3)):

@@ -24,7 +24,7 @@ _NOT_ONE = re.compile(
     rf"(?:{_WORDS['none']})(?:{_WORDS['happens']})?(?P<one>[一1](?P<unit>起|宗|件|例|桩))(?!外|漏|案一)"
 )
 _RATE = re.compile(r"[率比]\w{0,2}$")
-_DEAD = re.compile(r"(?:死|亡|伤)[^，。；]{0,4}$")
+_DEAD = re.compile(r"(?:死|亡|伤)(?:人数|人员|数|人)?$")
 
 
 def find(sentence: Sentence) -> Iterator[Figure]:
