@@ -30,6 +30,8 @@ def assign(figures: Sequence[Observation]) -> None:
 
     Call it in the transaction that stores the figures.
     """
+    # A change belongs to what is counted elsewhere: the levels of the same article tell what that is.
+    figures = sorted(figures, key=lambda figure: figure.kind == Kind.CHANGE)
     for attempt in range(1, _TRIES + 1):
         vocabulary = Vocabulary(figure.measure for figure in figures)
         found = [vocabulary.indicator_of(figure.measure, figure.kind, figure.unit) for figure in figures]
@@ -81,7 +83,9 @@ class Vocabulary:
         entry = self._row_of(defined) if defined else None
         if entry:
             return entry
-        return next((row for row in self._of_form.get(form, ()) if self._takes(row, kind, unit)), None)
+        # The oldest first, also of those that are stored only later: so the same words mean the same tomorrow.
+        namesakes = sorted(self._of_form.get(form, ()), key=lambda row: (row.pk is None, row.pk, row.slug))
+        return next((row for row in namesakes if self._takes(row, kind, unit)), None)
 
     def _row_of(self, defined: indicators.Indicator) -> Indicator | None:
         """The gazetteer's entry as the database has it, perhaps from a proposal with another address."""
@@ -90,8 +94,8 @@ class Vocabulary:
 
     def _takes(self, row: Indicator, kind: str, unit: str) -> bool:
         """Whether the figure can be one of this indicator; a proposal of which only changes were known learns its kind."""
-        if row.standing == Standing.PROPOSED and not row.kind and kind != Kind.CHANGE:
-            if row.unit and not counts(row.unit, kind, unit or None):
+        if row.standing == Standing.PROPOSED and not row.kind and kind not in (Kind.CHANGE, Kind.STREAK):
+            if not (counts(row.unit, kind, unit or None) if row.unit else kind != Kind.RANK):
                 return False
             row.kind, row.unit = kind, row.unit or _OWN_UNIT.get(kind, unit)
             if row.pk:
@@ -111,14 +115,14 @@ class Vocabulary:
         self._know(new)
         return new
 
-    @transaction.atomic
     def keep(self) -> None:
         """Stores what was proposed and learned."""
         for row in self._learned.values():
             row.save()
         if self._new:
-            # In one order everywhere: two processes that propose the same never wait for each other.
-            bulk_create_with_history(sorted(self._new, key=lambda row: row.slug), Indicator)
+            with transaction.atomic():
+                # In one order everywhere: two processes that propose the same never wait for each other.
+                bulk_create_with_history(sorted(self._new, key=lambda row: row.slug), Indicator)
 
 
 def _standing(row: Indicator) -> Indicator | None:
@@ -130,6 +134,8 @@ def _standing(row: Indicator) -> Indicator | None:
 def _is_counted_by(row: Indicator, kind: str, unit: str) -> bool:
     if row.kind and kind not in (row.kind, Kind.CHANGE):
         return False
+    if kind == Kind.CHANGE and (row.kind == Kind.STREAK or (row.kind == Kind.RANK and is_relative(kind, unit))):
+        return False  # nobody says by how many per cent a rank or a streak has risen
     if not row.kind and not row.unit:  # only changes in % are known of it
         return is_relative(kind, unit)
     return counts(row.unit, kind, unit or None)

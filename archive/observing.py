@@ -93,8 +93,12 @@ def reading(article: Article) -> Reading:
 def observations(article: Article, mentions: Iterable[Mention]) -> list[Observation]:
     """The mentions as figures of the article, not yet stored and without their indicators."""
     mentions = list(mentions)
-    areas = {name: _area(name, article) for name in {mention.place for mention in mentions}}
-    return [_observation(article, mention, areas[mention.place]) for mention in mentions]
+    named = vocabularies.districts_named({mention.place for mention in mentions if mention.place}, article.city_code)
+    return [
+        # The place that the text names, else the article's own.
+        _observation(article, mention, named.get(mention.place) if mention.place else article.area)
+        for mention in mentions
+    ]
 
 
 def linked(article: Article, names: Mapping[str, Iterable[str]]) -> dict[str, list[Any]]:
@@ -107,8 +111,7 @@ def _topics(article: Article, names: Iterable[str]) -> list[Topic]:
 
 
 def _districts(article: Article, names: Iterable[str]) -> list[District]:
-    found = (vocabularies.district_named(name, article.city_code) for name in names)
-    return [district for district in found if district is not None]
+    return list(dict.fromkeys(vocabularies.districts_named(names, article.city_code).values()))
 
 
 def _campaigns(article: Article, names: Iterable[str]) -> list[Campaign]:
@@ -190,8 +193,3 @@ def _rounded(value: Decimal) -> Decimal:
 
 def _rounded_or_none(value: Decimal | None) -> Decimal | None:
     return None if value is None else _rounded(value)
-
-
-def _area(name: str | None, article: Article) -> District | None:
-    """The place that the text names, else the article's own."""
-    return vocabularies.district_named(name, article.city_code) if name else article.area

@@ -34,6 +34,13 @@ def district_named(name: str, city: str | None = None) -> District | None:
     return _district(division) if division else None
 
 
+def districts_named(names: Iterable[str], city: str | None = None) -> dict[str, District]:
+    """The divisions with these names, by name, those that the gazetteer knows; one query, where their rows are there."""
+    found = {name: division for name in names if (division := places.lookup(name, city))}
+    rows = {row.code: row for row in District.objects.filter(code__in={division.code for division in found.values()})}
+    return {name: rows.get(division.code) or _district(division) for name, division in found.items()}
+
+
 def source_called(name: str) -> Source:
     """The source with this name or alias, made where there is none."""
     name = name[:_LONGEST_NAME]

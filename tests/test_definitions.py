@@ -154,3 +154,16 @@ def test_many_new_measures_need_no_more_queries_than_one(django_assert_max_num_q
     rows = [figure(f"{one}{two}隐患", unit="处") for one in letters for two in letters]
     with django_assert_max_num_queries(8):
         assert len(set(assigned(*rows))) == 100
+
+
+def test_what_one_article_proposes_is_found_again_in_the_same_place() -> None:
+    """Changes come before levels in the text, and several indicators of one name are made at once."""
+    told = [("change", "次"), ("streak", "次"), ("change", "%"), ("share", "%"), ("level", "次"), ("rank", "位")]
+    first = assigned(*(figure("飞线充电隐患", *row) for row in told))
+    assert assigned(*(figure("飞线充电隐患", *row) for row in told)) == first
+    assert len(set(first)) == 4
+
+
+@pytest.mark.parametrize(("kind", "unit"), [("rank", "位"), ("streak", "年")])
+def test_no_rank_or_streak_rises_by_per_cent(kind: str, unit: str) -> None:
+    assert one("飞线充电隐患", kind, unit) != one("飞线充电隐患", "change", "%")
