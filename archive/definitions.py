@@ -9,6 +9,7 @@ nothing of what is counted and belongs to the first of them.
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from secrets import token_hex
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -56,13 +57,15 @@ class Vocabulary:
         self._of_form: dict[str, list[Indicator]] = defaultdict(list)
         self._new: list[Indicator] = []
         self._learned: dict[int, Indicator] = {}
-        mine = Q(standing=Standing.ACCEPTED) | Q(form__in=set(self._forms.values()))
+        names = {name for name in map(proposable, self._forms) if name}
+        mine = Q(standing=Standing.ACCEPTED) | Q(form__in=set(self._forms.values())) | Q(name__in=names)
         for row in Indicator.objects.filter(mine).select_related("merged_into").order_by("pk"):
             self._know(row)
 
     def _know(self, row: Indicator) -> None:
         self._by_slug[row.slug] = row
-        self._of_form[row.form].append(row)
+        for form in {row.form, normal(row.name)}:
+            self._of_form[form].append(row)
         if row.standing == Standing.ACCEPTED:
             for form in {normal(name) for name in (row.name, *row.aliases)}:
                 self._accepted[form].append(row)
@@ -120,9 +123,18 @@ class Vocabulary:
         for row in self._learned.values():
             row.save()
         if self._new:
+            self._find_free_slugs()
             with transaction.atomic():
                 # In one order everywhere: two processes that propose the same never wait for each other.
                 bulk_create_with_history(sorted(self._new, key=lambda row: row.slug), Indicator)
+
+    def _find_free_slugs(self) -> None:
+        """An editor may have made something else of a proposal, which keeps its address."""
+        wanted = Indicator.objects.filter(slug__in=[row.slug for row in self._new])
+        taken = set(wanted.values_list("slug", flat=True))
+        for row in self._new:
+            if row.slug in taken:
+                row.slug = f"{row.slug}-{token_hex(3)}"
 
 
 def _standing(row: Indicator) -> Indicator | None:

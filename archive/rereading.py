@@ -102,23 +102,21 @@ def _reread_figures(article: Article, read: Sequence[Observation], outcome: Outc
     gone = [row for row in standing.gone if row.status == Status.EXTRACTED]
     definitions.assign([new for _, new in same] + again.new)
 
-    changed = [change for old, new in same if (change := _update(old, new, article.text))]
-    touched = {change.figure for change in changed}
-    outcome.judged, outcome.unchanged = len(judged), len(same) - len(changed)
-    outcome.changes = changed + [whole(What.REMOVED, row, article.text) for row in gone]
-    _keep([old for old, _ in same if old.pk in touched], gone, again.new)
+    other = [(old, new, names) for old, new in same if (names := _differing(old, new))]
+    outcome.judged, outcome.unchanged = len(judged), len(same) - len(other)
+    outcome.changes = [_update(*row, article.text) for row in other]
+    outcome.changes += [_withdraw(row, article.text) for row in gone]
+    _keep([old for old, _, _ in other] + gone, {name for *_, names in other for name in names})
+    if again.new:
+        bulk_create_with_history(again.new, Observation, default_change_reason=REASON)
     outcome.changes += [whole(What.ADDED, row, article.text) for row in again.new]
 
 
-def _keep(changed: list[Observation], gone: list[Observation], new: list[Observation]) -> None:
-    for row in gone:
-        row.status = Status.WITHDRAWN
-    if changed or gone:
-        fields = [*READ_FIELDS, "indicator_id", "status"]
-        names = [name.removesuffix("_id") for name in (fields if changed else ["status"])]
-        bulk_update_with_history([*changed, *gone], Observation, names, default_change_reason=REASON)
-    if new:
-        bulk_create_with_history(new, Observation, default_change_reason=REASON)
+def _keep(rows: list[Observation], fields: set[str]) -> None:
+    """Only the fields that differ somewhere: to write all of them for every figure takes many times as long."""
+    if rows:
+        names = sorted({name.removesuffix("_id") for name in fields} | {"status"})
+        bulk_update_with_history(rows, Observation, names, default_change_reason=REASON)
 
 
 def _beside(judged: Iterable[Observation], read: Iterable[Observation]) -> list[Observation]:
@@ -127,18 +125,23 @@ def _beside(judged: Iterable[Observation], read: Iterable[Observation]) -> list[
     return [row for row in read if taken.isdisjoint(range(row.start, row.end))]
 
 
-def _update(old: Observation, new: Observation, text: str) -> Change | None:
-    """Makes the stored figure what is read today; None where it is that already."""
+def _differing(old: Observation, new: Observation) -> list[str]:
+    """The fields in which the stored figure is not what is read today; its status, where it had been withdrawn."""
+    withdrawn = ["status"] if old.status == Status.WITHDRAWN else []
+    return withdrawn + [name for name in _COMPARED if getattr(old, name) != getattr(new, name)]
+
+
+def _update(old: Observation, new: Observation, names: list[str], text: str) -> Change:
     what = What.RESTORED if old.status == Status.WITHDRAWN else What.CHANGED
-    differing = [name for name in _COMPARED if getattr(old, name) != getattr(new, name)]
-    if not differing and what == What.CHANGED:
-        return None
-    told = tuple(difference(name, old, new) for name in differing)
-    old.status = Status.EXTRACTED
-    for name in differing:
+    told = tuple(difference(name, old, new) for name in names)
+    for name in names:
         setattr(old, name, getattr(new, name))
-    old.indicator, old.area = new.indicator, new.area
     return Change(what, old.pk, text[old.start : old.end], old.rule, told)
+
+
+def _withdraw(row: Observation, text: str) -> Change:
+    row.status = Status.WITHDRAWN
+    return whole(What.REMOVED, row, text)
 
 
 def _reread_links(article: Article, names: dict[str, list[str]], outcome: Outcome) -> None:

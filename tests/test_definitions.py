@@ -3,9 +3,12 @@
 from decimal import Decimal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_django import DjangoAssertNumQueries
 
 from archive import definitions, vocabularies
+from archive.extract import indicators
 from archive.models import Indicator, Observation
 from archive.models.vocabulary import Standing
 
@@ -167,3 +170,35 @@ def test_what_one_article_proposes_is_found_again_in_the_same_place() -> None:
 @pytest.mark.parametrize(("kind", "unit"), [("rank", "位"), ("streak", "年")])
 def test_no_rank_or_streak_rises_by_per_cent(kind: str, unit: str) -> None:
     assert one("飞线充电隐患", kind, unit) != one("飞线充电隐患", "change", "%")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"unit": "元"},  # the editor says that it counts something else
+        {"kind": "rank", "unit": "位"},
+        {"name": "另一名目", "form": "另一名目"},
+    ],
+)
+def test_what_an_editor_made_something_else_of_is_proposed_anew_at_another_address(change: dict[str, str]) -> None:
+    first = one("飞线充电隐患", unit="处")
+    assert first is not None
+    Indicator.objects.filter(pk=first.pk).update(**change)
+    again = one("飞线充电隐患", unit="处")
+    assert again is not None and again != first
+    assert again.slug.startswith(first.slug)
+    assert one("飞线充电隐患", unit="处") == again
+
+
+def test_a_proposal_that_an_editor_has_renamed_is_found_by_its_new_name_too() -> None:
+    found = one("飞线充电隐患", unit="处")
+    assert found is not None
+    found.name = "飞线整改"
+    found.save()
+    assert one("飞线整改", unit="处") == one("飞线充电隐患", unit="处") == found
+
+
+@given(st.text("全市共的数总占“”案件 发生", max_size=12))
+def test_a_proposed_name_is_the_same_wording_as_its_measure(measure: str) -> None:
+    name = indicators.proposable(measure)
+    assert name is None or indicators.normal(name) == indicators.normal(measure)

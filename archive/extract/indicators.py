@@ -85,7 +85,8 @@ def proposable(measure: str) -> str | None:
     if not _SHORTEST_NAME <= len(form) <= _LONGEST_NAME or form in _words_of_accounts():
         return None
     name = _VERB_END.sub("", _SCOPE.sub("", re.sub(r"\s+", "", fold(measure))))
-    return name if _QUOTES.sub("", name).isalpha() else None
+    # What the name alone would not be found by is no name either.
+    return name if _QUOTES.sub("", name).isalpha() and normal(name) == form else None
 
 
 @cache
