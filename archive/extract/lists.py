@@ -8,6 +8,7 @@ import re
 from archive.extract.phrase import HEAD, needs_noun
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import Words, strip
+from archive.text.expressions import headed
 
 _ALL = re.compile(r"、|，|,|；|以及|及(?!以上|时)|和(?!谐|解|平)|与(?!会)|暨|或")
 _MARKS = re.compile(r"、|，|,|；")
@@ -20,7 +21,7 @@ _SUMMED = re.compile(
 _EMPTY_HEADS = frozenset(
     {"指标", "指数", "数据", "工作", "主要指标", "数字", "核心指标", "", "数值", "比率", "比例", "指标数"}
 )
-_VERB = re.compile(any_of(table("measures")["verbs"]["words"]) + r"+(?:的|各类|涉)?(?![数率量总])")
+_VERB = headed(any_of(table("measures")["verbs"]["words"]) + r"+(?:的|各类|涉)?(?![数率量总])")
 _WHOLE = re.compile(r"[数率量度感额]$")
 
 

@@ -9,11 +9,12 @@ import re
 
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
+from archive.text.expressions import headed
 
 _MEASURES, _FILLERS = table("measures"), table("fillers")
 _OFTEN = r"(?:(?:平均)?每[天日月年周]|[日月年]均)要?"
 _CHAIN = any_of(_MEASURES["verbs"]["words"]) + "{1,4}"
-DEED = re.compile(
+DEED = headed(
     rf"(?:{_OFTEN})?(?:{_CHAIN}(?!者)|破(?![案获坏产格])|立(?![案功法体即项足]))(?:并|或|、)?(?:各类|各种|的|涉嫌)?"
 )
 HEAD = re.compile("(?:案件|警情)?" + any_of(_MEASURES["heads"]["words"]) + "$")
@@ -32,9 +33,9 @@ _TOPIC = re.compile(rf"\d$|{any_of(_MEASURES['heads']['words'])}$")
 _OPENER = re.compile(any_of(_FILLERS["prepositions"]["openers"]))
 _KEPT = re.compile(any_of(_FILLERS["kept"]["fronts"]))
 _ADVERBIAL = re.compile(rf".{{2,40}}?(?={_CHAIN}(?!{_COUNTED})..)")
-_LIGHT = re.compile(rf"{any_of(_MEASURES['light']['words'])}的?(?=..)|{any_of(_MEASURES['light']['relative'])}的(?=..)")
+_LIGHT = headed(rf"{any_of(_MEASURES['light']['words'])}的?(?=..)|{any_of(_MEASURES['light']['relative'])}的(?=..)")
 _LIGHT_END = re.compile(any_of([*_MEASURES["light"]["words"], *_MEASURES["light"]["relative"]]) + "$")
-_TREND = re.compile(
+_TREND = headed(
     rf"(?:{any_of(_MEASURES['trends']['adverbs'])}){{0,3}}(?:{any_of(_MEASURES['trends']['words'])}"
     r"|[升跌降增涨减]幅最?[一-鿿]?|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?)$"
 )
@@ -44,7 +45,7 @@ _LISTING = re.compile(  # 缴获海洛因、冰毒等毒品; 追缴的赃物有�
     r"(?:[^、，]{1,12}、){1,6}[^、，等]{1,12}等(?=..)|[^、，]{2,12}(?:包括|包含|计有)(?=..)"
 )
 _SEIZED = re.compile(r"[^、，]{2,8}(?<![持拥所没保享])有(?![毒害组关])(?=..)")
-_PREDICATE = re.compile(
+_PREDICATE = headed(
     rf"(?P<noun>{any_of(_MEASURES['predicates']['not'])})|(?P<verb>{any_of(_MEASURES['predicates']['words'])})"
 )
 _RELATIVE = re.compile(r"[^的]{1,8}的(?=..)")  # 企业集中的派出所建立服务站
@@ -59,13 +60,14 @@ _ENDING = any_of([word for word in DEPENDENT if not re.match("每|平均|.均|.*
 _COUNTS = "(?:数量|起数|人数|总数|总量|保有量|拥有量|总人数|数|量|率)"
 _COUNTED_OF = re.compile(rf"(?P<noun>.{{2,}}?)(?:(?:{_ENDING}|{_CHAIN})?{_COUNTS}|{_ENDING}){{1,2}}")
 _FELT = re.compile("[感度]$")  # 群众安全感 is of nothing that can be counted
-_BARE = re.compile(rf"{_ENDING}|{_CHAIN}")
-_COUNT = re.compile(rf"(?:{_ENDING}|{_CHAIN})(?:成功)?{_COUNTS}")
+_BARE = headed(rf"{_ENDING}|{_CHAIN}")
+_COUNT = headed(rf"(?:{_ENDING}|{_CHAIN})(?:成功)?{_COUNTS}")
 
 
 def name_of(found: Words) -> Words:
     """The name in the clause before a figure: context, light deeds, trends and dress taken off; nothing is left of mere fillers."""
-    return NOTHING if _REPORTED.search(found.text) else plain(without_trend(without_context(strip(found))))
+    named = strip(found)
+    return NOTHING if not named or _REPORTED.search(found.text) else plain(without_trend(without_context(named)))
 
 
 def without_context(found: Words) -> Words:
@@ -101,6 +103,8 @@ def without_light_end(found: Words) -> Words:
 
 def plain(found: Words) -> Words:
     """Without a deed that adds nothing, 各类, 的 and what is only listed before its sum (海洛因、冰毒等毒品)."""
+    if not found:
+        return found
     match = _LIGHT.match(found.text)
     bare = (strip(found.part(match.end())) if match else found).without(_DRESS)
     felt = _FELT_BY.match(bare.text)  # 群众对110服务的满意率
@@ -118,7 +122,7 @@ def turned(tail: Words) -> Words:
 
 def split(tail: Words) -> tuple[Words, Words]:
     """The noun and what is said of it; either may be nothing."""
-    for match in _PREDICATE.finditer(tail.text):
+    for match in _PREDICATE.finditer(tail.text) if tail else ():
         if match["verb"] and not _RELATIVE.match(tail.text, match.start()):
             return strip(tail.part(0, match.start()), heads=False), _said(tail.part(match.start()))
     return tail, NOTHING

@@ -50,7 +50,7 @@ _TAIL = re.compile(
     rf"|(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?P<or>[(（][次台套件条辆架列艘、]{{1,8}}[)）](?P<turn>次)?)?)"
     rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
 )
-_RANGE = re.compile(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
+_RANGE = headed(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
 _CHANGED_FROM = re.compile(r"(?:由|从|自)[^，,。；;、]{0,16}\d(?![\d.年月日时])[^，,。；;、\d]{1,8}$")
 _SERIES = re.compile(r"(?:、|和|及|与|以及|，|, ?|；|及|或)(?:近|约|逾|超)?$")
 _HOURS = re.compile(r"个?(?:小时|分钟?)零?")

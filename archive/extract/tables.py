@@ -19,6 +19,7 @@ from archive.text.segment import Span
 _WORDS = table("tables")
 _BLANK = re.compile(r" *　[ 　]*| {2,}")
 _SPACE = re.compile(" ")
+_GAP = re.compile("[ 　]")
 _RULE = re.compile(r"[\s\-:=—　]+")
 _UNIT = rf"(?P<unit>{any_of(words('units', 'words'))})"
 _UNIT_OF_TABLE = re.compile(rf"单位[:：]?{_UNIT}[)）\s]")
@@ -65,7 +66,7 @@ def mark(sentences: Sequence[Sentence]) -> None:
 
 def _table(sentences: Sequence[Sentence], first: int) -> int:
     """Marks the table whose head is sentence `first`; says how many lines it has, 0 where none begins."""
-    for separator in (_BLANK, _SPACE):
+    for separator in (_BLANK, _SPACE) if _GAP.search(sentences[first].text.strip()) else ():
         head = _cells(sentences[first], separator)
         if len(head) < 2 or not _is_head(sentences[first], head):
             continue

@@ -4,12 +4,13 @@ import re
 from typing import NamedTuple
 
 from archive.extract.vocabulary import any_of, table, words
+from archive.text.expressions import headed
 
 _FRONTS = frozenset(table("fillers")["kept"]["fronts"])
 _BACKS = frozenset(table("fillers")["kept"]["backs"])
 _HEADS = frozenset(words("fillers", "heads"))
 _TAILS = frozenset(words("fillers", "tails"))
-_HEAD = re.compile(rf"[\s，,；;：:、。“”（()）…—\-+]|{any_of(_HEADS | _FRONTS)}")
+_HEAD = headed(rf"[\s，,；;：:、。“”（()）…—\-+]|{any_of(_HEADS | _FRONTS)}")
 _LONGEST_TAIL = max(map(len, _TAILS | _BACKS))
 _BEHIND = frozenset("的 \n　")
 _TAIL_MARKS = frozenset(" \t\n　，,；;：:、。（()）…—-+“")

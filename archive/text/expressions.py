@@ -21,6 +21,16 @@ _WIDEST = 100  # characters of a range that are worth a list: 0-9, but not 一-�
 _CLASSES = {parser.CATEGORY_DIGIT: r"\d", parser.CATEGORY_SPACE: r"\s", parser.CATEGORY_WORD: r"\w"}
 
 
+def any_of(choices: Iterable[str]) -> str:
+    """A regular expression for any of the words, the longest first (人次 before 人), each beginning tried once."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in sorted(choices):
+        rests[word[:1]].add(word[1:])
+    ends = rests.pop("", None)
+    branches = [re.escape(first) + ("" if rest == {""} else any_of(rest)) for first, rest in rests.items()]
+    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
+
+
 def headed(pattern: str) -> re.Pattern[str]:
     """The expression, without flags, looking at the first character before it tries anything else."""
     parts = list(parser.parse(pattern))

@@ -67,6 +67,13 @@ def simplified(sign: str) -> str:
     return _same_length(sign, _to_simplified().convert(sign))
 
 
+def simplifications(codes: range) -> dict[str, str]:
+    """Every character of a range that has another Simplified form, and that form."""
+    signs = [chr(code) for code in codes]
+    plain = _to_simplified().convert("\n".join(signs)).split("\n")  # by lines, each is converted by itself
+    return {sign: other for sign, other in zip(signs, plain, strict=True) if other != sign and len(other) == 1}
+
+
 def _same_length(sign: str, folded: str) -> str:
     """㎡ becomes two characters in NFKC, İ in lower case: such stay as they are."""
     return folded if len(folded) == 1 else sign

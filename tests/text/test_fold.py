@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.text.fold import fold
+from archive.text.fold import fold, simplifications, simplified
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(), st.text())
 def test_each_character_is_folded_by_itself(one: str, other: str) -> None:
     assert fold(one + other) == fold(one) + fold(other)
+
+
+def test_what_is_simplified_together_is_simplified_one_by_one() -> None:
+    block = range(0x5F00, 0x6000)
+    assert simplifications(block) == {
+        chr(code): simplified(chr(code)) for code in block if simplified(chr(code)) != chr(code)
+    }

@@ -1,11 +1,12 @@
 """Words the rules go by, kept in TOML files beside this module and checked by tests."""
 
-import re
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
+
+from archive.text.expressions import any_of
+
+__all__ = ["Table", "any_of", "rules", "table", "words"]
 
 Table = dict[str, dict[str, list[str]]]
 
@@ -19,16 +20,6 @@ def table(name: str) -> Table:
 def words(name: str, key: str) -> list[str]:
     """Every word under `key` in the tables of `name`.toml."""
     return [word for part in table(name).values() for word in part.get(key, ())]
-
-
-def any_of(choices: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first (人次 before 人), each beginning tried once."""
-    rests: dict[str, set[str]] = defaultdict(set)
-    for word in sorted(choices):
-        rests[word[:1]].add(word[1:])
-    ends = rests.pop("", None)
-    branches = [re.escape(first) + ("" if rest == {""} else any_of(rest)) for first, rest in rests.items()]
-    return f"(?:{'|'.join(branches)})" + ("?" if ends else "")
 
 
 def rules(name: str) -> dict[str, list[str]]:

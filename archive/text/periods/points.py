@@ -4,11 +4,12 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from archive.text.expressions import any_of
 from archive.text.periods.parts import part_of
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, month_end, months, years_on
 from archive.text.periods.role import is_attribute
 from archive.text.periods.told import Told
-from archive.text.periods.vocabulary import any_of, number, table
+from archive.text.periods.vocabulary import number, table
 
 _HOLIDAYS = table("holidays")
 _HOLIDAY = re.compile(any_of(_HOLIDAYS))

@@ -2,7 +2,8 @@
 
 import re
 
-from archive.text.periods.vocabulary import any_of, table
+from archive.text.expressions import any_of
+from archive.text.periods.vocabulary import table
 
 _BASE, _ATTRIBUTE = table("base"), table("attribute")
 _WIDTH = 14

@@ -1,8 +1,6 @@
 """The words of times.toml and the shapes of shapes.toml, loaded once."""
 
-import re
 import tomllib
-from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -17,11 +15,6 @@ def load(file: str) -> dict[str, Any]:
 def table(name: str) -> dict[str, Any]:
     """One table of times.toml: {"今年": 0, …}."""
     return dict(load("times.toml")[name])
-
-
-def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of the words, the longest first (上一年 before 上年)."""
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))) + ")"
 
 
 _HAN = {sign: number for number, sign in enumerate("〇一二三四五六七八九十")} | {

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from archive.text.expressions import headed
-from archive.text.periods.vocabulary import any_of, load, table
+from archive.text.expressions import any_of, headed
+from archive.text.periods.vocabulary import load, table
 
 _PLACE = re.compile(r"(?<!\?P)<([A-Z_]+|[a-z]+(?:\.[a-z]+)?)>")
 _SHAPES = load("shapes.toml")
