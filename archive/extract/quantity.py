@@ -45,7 +45,7 @@ _INSIDE = any_of(words("approximations", "inside"))
 _AFTER = "|".join(f"(?P<{s}>{any_of(part['after'])})" for s, part in _SENSES.items())
 _TAIL = re.compile(
     # 6个多百分点, 2个多小时: the approximation stands between 个 and its unit
-    r"[”]? ?(?:个(?P<parted>[多余来])(?P<late>百分点|小时|月|工作日|星期)"
+    r"[”]? ?(?:个(?P<parted>[多余来半])(?P<late>百分点|小时|月|工作日|星期)"
     # 4.1万人(次) and 1598万架(列、艘)次 count turns, 2160箱(件) has two units
     rf"|(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?P<or>[(（][次台套件条辆架列艘、]{{1,8}}[)）](?P<turn>次)?)?)"
     rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
@@ -61,6 +61,9 @@ _PEOPLE = re.compile(any_of(words("nouns", "people")) + r"|[男女死亡伤](?=[
 _MORE = re.compile("[余多几]")
 # 一倍半, 三年半; but 三年半数, 两天半夜
 _HALF = re.compile("半(?![数夜价])")
+_ONE_HALF = Decimal("0.5")
+_CURRENCY = re.compile(r"(?P<of>HK|US|MOP|NT)?[$＄￥¥] ?$")
+_CURRENCIES = {"HK": "港元", "US": "美元", "MOP": "澳门元", "NT": "元"}
 _HALVED = frozenset(("倍", "年", "天", "小时", "吨", "公斤", "周"))
 _EXACTLY = (Approximation.EXACT, None)
 _RANK = re.compile("[十百千]?[万亿]?")
@@ -157,9 +160,18 @@ def _with_unit(text: str, first: Numeral, last: Numeral, ends: tuple[Decimal, De
     if first.more or last.more:
         sense, said = Approximation.OVER, _more(text, first.start, last.end)
     unit = fixed or plain_unit(tail.unit) or ("人" if _PEOPLE.match(text, tail.end) else None)
+    start, unit = _money(text, start, unit)
     half = unit in _HALVED and bool(_HALF.match(text, tail.end))
-    value = ends[0] + Decimal("0.5") if half else ends[0]
+    value = ends[0] + _ONE_HALF * (half or tail.half)
     return Quantity(start, tail.end + half, first.start, last.end, value, form, unit, ends[1], sense, approximated=said)
+
+
+def _money(text: str, start: int, unit: str | None) -> tuple[int, str | None]:
+    """HK$3,200万 is in 港元, ￥860万 in 元."""
+    sign = _CURRENCY.search(text, max(0, start - 4), start)
+    if sign is None or unit not in (None, "元"):
+        return start, unit
+    return sign.start(), _CURRENCIES.get(sign["of"] or "", "元")
 
 
 def _before(text: str, number: int) -> tuple[int, Approximation, Span | None]:
@@ -181,6 +193,7 @@ class _Tail(NamedTuple):
     unit: str | None
     sense: Approximation = Approximation.EXACT
     said: Span | None = None
+    half: bool = False
 
 
 def _tail(text: str, end: int, fixed: str | None) -> _Tail:
@@ -194,6 +207,8 @@ def _tail(text: str, end: int, fixed: str | None) -> _Tail:
     if after is not _EXACTLY:
         return _Tail(match.end(), unit, *after)
     stop = max(end, *(match.end(name) for name in ("late", "inside", "unit", "or")))
+    if match["parted"] == "半":  # 一个半小时
+        return _Tail(stop, unit, half=True)
     more = match.span("inside" if match["inside"] else "parted")
     return _Tail(stop, unit, Approximation.OVER, more) if more[0] >= 0 else _Tail(stop, unit)
 

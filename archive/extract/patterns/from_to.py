@@ -14,6 +14,7 @@ from archive.text.segment import Span
 
 ORDER = 20
 
+_ARROW = re.compile(r" ?(?:→|➔|⇒|->) ?")  # 盗窃警情：34起→19起
 _FROM = re.compile(r"(?:由|从|自)(?:[^，,。；;：:、]{0,16})$")
 _TO = re.compile(
     rf"(?:，|,)?[^，,。；;：:、]{{0,14}}?(?P<to>(?P<verb>{VERB}|变|发展|跃|压|控制|攀|爬|扩展|拓展|增|下)?(?:到了?|至|为|成)[^，,。；;：:、]{{0,14}})$"
@@ -25,6 +26,11 @@ _STEP = re.compile(f"{VERB}了?")
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Pairs of neighbouring quantities with 从 or 由 before the first and 到, 至 or 为 before the second."""
     for first, second in _ends(sentence):
+        arrow = _ARROW.fullmatch(sentence.text, first.end, second.start)
+        if arrow and _comparable(first, second):
+            sentence.close(first.number, first.number_end)
+            yield _figure(first, second, first.end, (first.start, first.end), arrow.span())
+            continue
         lead = sentence.before(first.start, 18)
         opened = _FROM.search(lead)
         near = second.start - first.end < 40
@@ -39,10 +45,15 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 def _ends(sentence: Sentence) -> Iterator[tuple[Quantity, Quantity]]:
     """Neighbouring quantities; of 由92%上升5%至97% those around the change."""
     before = None
-    for first, second in pairwise([quantity for quantity in sentence.open() if quantity.value_end is None]):
+    for first, second in pairwise([quantity for quantity in sentence.open() if _may_move(sentence, quantity)]):
         steps = before is not None and _STEP.fullmatch(sentence.text, before.end, first.start)
         yield (before if before and steps else first), second
         before = first
+
+
+def _may_move(sentence: Sentence, quantity: Quantity) -> bool:
+    """Not a range, nor the 一 of 一路掉到9件."""
+    return quantity.value_end is None and sentence.text[quantity.number : quantity.number_end] != "一"
 
 
 def _comparable(first: Quantity, second: Quantity) -> bool:

@@ -16,7 +16,7 @@ ORDER = 30
 _ABOUT, _OVER = "近乎?|接近|将近|几乎|约", "逾|超过?|过"
 _HALF = rf"了?(?P<about2>{_ABOUT})?(?P<over>{_OVER})?(?:一半|半数|半)(?![年月天小旗夜成径])(?P<least>以上)?(?P<over2>还多|多)?"
 _DOUBLED = re.compile(
-    rf"(?P<about>{_ABOUT})?(?P<over>{_OVER})?翻(?:了)?(?P<about2>{_ABOUT})?(?P<over2>{_OVER})?(?:(?P<count>[一两二三四五]|\d)?(?:个)?番|倍)"
+    rf"(?P<about>{_ABOUT})?(?P<over>{_OVER})?翻(?:了)?(?P<about2>{_ABOUT})?(?P<over2>{_OVER})?(?:(?P<count>[一两二三四五]|\d)?(?:个)?番|倍)(?P<over3>还多|多|有余)?"
     r"|(?P<more>增长|增加|上升|提高)(?:了)?一番"
 )
 _HALVED = re.compile(rf"(?<![一二三四五六])(?P<about>{_ABOUT})?(?:减半|对半减|砍半|折半|腰斩|(?:{FALL}|少){_HALF})")
@@ -26,6 +26,7 @@ _SENSES = {
     "least": Approximation.AT_LEAST,
     "over": Approximation.OVER,
     "over2": Approximation.OVER,
+    "over3": Approximation.OVER,
     "about": Approximation.ABOUT,
     "about2": Approximation.ABOUT,
 }

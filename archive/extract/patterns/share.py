@@ -14,13 +14,19 @@ ORDER = 60
 
 _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERMILLE: "permille"}
 _HALF = re.compile(
-    r"(?P<over>过|超过?|逾)半数?|(?P<about>近|接近|将近|约)(?:一半|半数?)(?![年月天小路夜])|(?:占|的|有|达)?(?P<exact>一半|半数)(?P<more>以上)?(?![年月天小路夜])"
+    r"(?P<over>过|超过?|逾)半数?|(?P<about>近|接近|将近|约)(?:一半|半数?)(?![年月天小路夜])"
+    r"|(?:占|的|有|达)?(?P<exact>一半|半数)(?:(?P<more>以上)|(?P<around>左右|上下))?(?![年月天小路夜])"
 )
 # 赛程过半 and 时间过半 tell how far something has gone
 _COURSE = re.compile(
     r"(?:赛程|时间|日程|路程|行程|人生|假期|学期|任期|征程|任务|工期|旅程|比赛|进度|春运|暑期|活动|年)(?:已|已经)?$"
 )
-_SENSES = {"more": Approximation.AT_LEAST, "over": Approximation.OVER, "about": Approximation.ABOUT}
+_SENSES = {
+    "more": Approximation.AT_LEAST,
+    "over": Approximation.OVER,
+    "about": Approximation.ABOUT,
+    "around": Approximation.ABOUT,
+}
 _GROWN = re.compile(r"[减降少跌缩]")
 
 
