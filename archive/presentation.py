@@ -3,6 +3,7 @@
 from typing import Any
 
 from archive.extract.campaigns import campaigns_in
+from archive.extract.topics import Reason, TopicScore
 from archive.models import Article, Observation
 
 
@@ -88,3 +89,13 @@ def number(value: Any) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
+
+
+def grounds(score: TopicScore) -> str:
+    """The words that decided a topic, the weightiest first, with how often they stand: 禁毒×3（标题）、冰毒."""
+    return "、".join(map(_reason, score.reasons))
+
+
+def _reason(reason: Reason) -> str:
+    times = f"×{reason.times}" if reason.times > 1 else ""
+    return f"{reason.word}{times}{'（标题）' if reason.in_title else ''}"

@@ -7,11 +7,13 @@ from django.contrib import admin
 from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 
 from archive import editing
 from archive.admin.record import RecordAdmin
+from archive.extract.topics import rank
 from archive.models import Article
+from archive.presentation import grounds
 
 
 @admin.register(Article)
@@ -23,11 +25,11 @@ class ArticleAdmin(RecordAdmin):
     search_help_text = "在标题、正文与原件 SHA-256 中查找"
     date_hierarchy = "published_on"
     autocomplete_fields: ClassVar = ["source", "area", "topics", "districts", "campaigns", "programmes"]
-    readonly_fields: ClassVar = ["on_site", "body", "original", "created_at", "changed_at"]
+    readonly_fields: ClassVar = ["on_site", "topic_grounds", "body", "original", "created_at", "changed_at"]
     fieldsets: ClassVar = [
         (None, {"fields": ["on_site", "title", "subtitle", "source", "authors", "editor", "url"]}),
         ("日期", {"fields": [("published_on", "published_precision", "published_basis"), "report_year"]}),
-        ("归类", {"fields": ["area", "topics", "districts", "campaigns", "programmes"]}),
+        ("归类", {"fields": ["area", "topics", "topic_grounds", "districts", "campaigns", "programmes"]}),
         ("版面", {"fields": [("page", "continues_on"), "captions"]}),
         ("原文", {"fields": ["body", "original", "created_at", "changed_at"]}),
     ]
@@ -54,6 +56,12 @@ class ArticleAdmin(RecordAdmin):
     @admin.display(description="页面")
     def on_site(self, article: Article) -> str:
         return format_html('<a href="{}">{}</a>', article.get_absolute_url(), "在网站上查看")
+
+    @admin.display(description="主题依据")
+    def topic_grounds(self, article: Article) -> str:
+        """What today's words say, in the order of their weight."""
+        rows = [(row.topic, f"{row.score:g}", grounds(row)) for row in rank(article.title, article.text)]
+        return format_html_join("", "<div>{}（{}分）：{}</div>", rows) or "没有哪个词能定主题。"
 
     @admin.display(description="正文")
     def body(self, article: Article) -> str:

@@ -1,8 +1,9 @@
 """What an article is about: topics ranked by the words that decide them."""
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,6 +13,8 @@ from archive.extract.lexicon import Lexicon
 from archive.extract.script import fold
 
 FILE = "topics.toml"
+Span = tuple[int, int]
+
 _POINTS = {"strong": 3, "plain": 2, "weak": 1}
 
 # One strong word, or a plain and a weak one. Two would let every 治安 decide; four would lose 执法规范化, which a
@@ -37,12 +40,30 @@ class Topic:
 
 
 @dataclass(frozen=True)
+class Reason:
+    """A word that spoke for a topic: its weight, and where it stands (half-open spans in the title and in the text)."""
+
+    word: str
+    weight: float
+    in_title: tuple[Span, ...]
+    in_text: tuple[Span, ...]
+
+    @property
+    def times(self) -> int:
+        return len(self.in_title) + len(self.in_text)
+
+
+@dataclass(frozen=True)
 class TopicScore:
     """How strongly a text speaks for a topic, by name, and the words that said so, the weightiest first."""
 
     topic: str
     score: float
-    words: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return tuple(reason.word for reason in self.reasons)
 
 
 def rank(title: str, text: str, threshold: float = THRESHOLD) -> list[TopicScore]:
@@ -51,35 +72,52 @@ def rank(title: str, text: str, threshold: float = THRESHOLD) -> list[TopicScore
     A word counts in full once and half for each time after, up to two more (a long report is not about everything it
     repeats); three times as much in the title, half as much again in a heading line.
     """
-    heard = _hear(title, text)
-    scores = [_score(topic, heard) for topic in topics().values()]
-    kept = [score for score in scores if score.score >= threshold]
+    in_title, in_text = _spans(title), _spans(text)
+    heard = _loudness(text, in_title, in_text)
+    scores = (_score(topic, heard, in_title, in_text) for topic in topics().values())
+    kept = [score for score in scores if score is not None and score.score >= threshold]
     return sorted(kept, key=lambda score: (-score.score, topics()[score.topic].order))
 
 
-def _hear(title: str, text: str) -> Mapping[str, float]:
-    """Each deciding word of the article -> how loudly it is said: times, and the best place it stands in."""
-    place: dict[str, float] = defaultdict(lambda: 1.0)
-    for word in _words_in(title):
-        place[word] = _IN_TITLE
-    for match in _HEADING.finditer(text):
-        if not _HEADING_END.search(match.group()):
-            for word in _words_in(match.group()):
-                place[word] = max(place[word], _IN_HEADING)
-    times = Counter(_words_in(f"{title}\n{text}"))
-    return {word: place[word] * (1 + 0.5 * (min(count, 3) - 1)) for word, count in times.items()}
-
-
-def _words_in(text: str) -> Iterator[str]:
+def _spans(text: str) -> Mapping[str, list[Span]]:
+    """Each deciding word of a text -> where it stands."""
     folded = fold(text)
-    return (folded[start:end] for start, end in _lexicon().scan(folded))
+    found: dict[str, list[Span]] = defaultdict(list)
+    for start, end in _lexicon().scan(folded):
+        found[folded[start:end]].append((start, end))
+    return found
 
 
-def _score(topic: Topic, heard: Mapping[str, float]) -> TopicScore:
+def _loudness(text: str, in_title: Mapping[str, list[Span]], in_text: Mapping[str, list[Span]]) -> Mapping[str, float]:
+    """How loudly each deciding word is said: how often, and the best place it stands in."""
+    headings = [match.span() for match in _HEADING.finditer(text) if not _HEADING_END.search(match.group())]
+    loud = {}
+    for word in {**in_title, **in_text}:
+        times = len(in_title.get(word, ())) + len(in_text.get(word, ()))
+        headed = any(_is_in(span, headings) for span in in_text.get(word, ()))
+        place = _IN_TITLE if word in in_title else _IN_HEADING if headed else 1.0
+        loud[word] = place * (1 + 0.5 * (min(times, 3) - 1))
+    return loud
+
+
+def _is_in(span: Span, lines: Sequence[Span]) -> bool:
+    """Does a span stand in one of the lines, which are in order?"""
+    at = bisect_right(lines, span[0], key=lambda line: line[0]) - 1
+    return at >= 0 and span[1] <= lines[at][1]
+
+
+def _score(
+    topic: Topic, heard: Mapping[str, float], in_title: Mapping[str, list[Span]], in_text: Mapping[str, list[Span]]
+) -> TopicScore | None:
+    """None where only weak words speak for the topic."""
     points = {word: topic.words[word] * loud for word, loud in heard.items() if word in topic.words}
+    if not any(topic.words[word] > _POINTS["weak"] for word in points):
+        return None
     words = sorted(points, key=lambda word: (-points[word], word))
-    decided = any(topic.words[word] > _POINTS["weak"] for word in words)
-    return TopicScore(topic.name, sum(points.values()) if decided else 0.0, tuple(words))
+    reasons = (
+        Reason(word, points[word], tuple(in_title.get(word, ())), tuple(in_text.get(word, ()))) for word in words
+    )
+    return TopicScore(topic.name, sum(points.values()), tuple(reasons))
 
 
 @cache

@@ -9,10 +9,11 @@ from archive.extract.campaigns import CAMPAIGN, NameMention
 from archive.extract.figure import LeftAlone
 from archive.extract.percent import POINTS
 from archive.extract.rulebook import explained
+from archive.extract.topics import TopicScore
 from archive.management.paragraphs import Paragraphs
 from archive.models import Observation
 from archive.models.evidence import stored
-from archive.presentation import number
+from archive.presentation import grounds, number
 
 _KINDS = {kind.value: kind.label for kind in Observation.KindName}
 _SENSES = {sense.value: sense.label for sense in Observation.ApproximationName}
@@ -35,7 +36,7 @@ class Lines:
             yield from self._figure(figure)
         yield from _section("未读作数字的数", map(self._left, told.left_alone))
         yield from _section("库中有而现在不再读出的数字", (_spaced(row.printed, _state(row)) for row in told.gone))
-        yield from _section("主题", (_spaced(row.topic, "、".join(row.words)) for row in told.topics))
+        yield from _section("主题", (_spaced(row.topic, f"{row.score:g}分", grounds(row)) for row in told.topics))
         yield from _section("行动与机制", map(self._name, told.names))
 
     def _head(self) -> Iterator[str]:
@@ -163,11 +164,20 @@ def as_json(explanation: Explanation) -> dict[str, Any]:
         "figures": [_figure_as_json(row, paragraphs) for row in explanation.figures],
         "left_alone": [_left_as_json(row, paragraphs) for row in explanation.left_alone],
         "gone": [_kept_as_json(row) for row in explanation.gone],
-        "topics": [{"topic": row.topic, "score": row.score, "words": row.words} for row in explanation.topics],
+        "topics": [_topic(row) for row in explanation.topics],
         "names": [
             {"name": row.name, "kind": row.kind, "start": row.start, "end": row.end} for row in explanation.names
         ],
     }
+
+
+def _topic(score: TopicScore) -> dict[str, Any]:
+    """Spans are offsets into the title and the text."""
+    words = [
+        {"word": row.word, "weight": row.weight, "in_title": row.in_title, "in_text": row.in_text}
+        for row in score.reasons
+    ]
+    return {"topic": score.topic, "score": score.score, "words": words}
 
 
 def _figure_as_json(figure: Figure, paragraphs: Paragraphs) -> dict[str, Any]:

@@ -129,3 +129,9 @@ def test_filters_can_show_their_counts(editor: Client, tmp_path: Path) -> None:
     article(tmp_path)
     page = editor.get(reverse("admin:archive_article_changelist"), {"_facets": "True"}).content.decode()
     assert "2020 (1)" in page
+
+
+def test_the_words_that_decided_the_topics_stand_in_the_form(editor: Client, tmp_path: Path) -> None:
+    record = article(tmp_path, title="禁毒", text="禁毒民警缴获冰毒。")
+    page = editor.get(reverse("admin:archive_article_change", args=[record.pk])).content.decode()
+    assert "禁赌禁毒禁黄（" in page and "禁毒×2（标题）、冰毒" in page

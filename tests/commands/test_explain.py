@@ -166,3 +166,11 @@ def test_words_that_a_list_shares_are_told_with_each_figure(tmp_path: Path) -> N
     assert "　　分列　“分别”\n" in first
     assert "　　升降　" not in first  # it stands in the figure: 下降12%
     assert "　　升降　“下降”\n　　分列　“分别”\n" in second
+
+
+def test_a_topic_has_its_words_with_their_weight_and_places(file: Path) -> None:
+    topic = as_json(file)["topics"][0]
+    word = topic["words"][0]
+    start, end = (word["in_text"] or word["in_title"])[0]
+    assert word["weight"] > 0
+    assert file.read_text("utf-8")[start:end] == word["word"]

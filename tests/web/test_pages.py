@@ -307,3 +307,14 @@ def test_a_dissolved_district_is_marked_where_it_is_listed(reader: Client, city:
     city.district.save()
     page = reader.get("/districts/").content.decode()
     assert "2016年撤销" in page
+
+
+def test_topics_stand_by_weight_with_the_words_that_decided(reader: Client) -> None:
+    article = make.make_article(text="禁毒民警缴获冰毒，又缴获冰毒。有效警情下降。")
+    for name, slug in (("社会治安防控", "order"), ("禁赌禁毒禁黄", "drugs"), ("扶贫与社会帮扶", "poverty")):
+        article.topics.add(make.make_topic(name, slug))
+    text = reader.get(article.get_absolute_url()).content.decode()
+    listed = re.findall(r"<dt>([^<]+)</dt><dd>([^<]+)</dd>", text[text.index("依据") :])
+    assert [name for name, _ in listed[:3]] == ["禁赌禁毒禁黄", "社会治安防控", "扶贫与社会帮扶"]
+    assert "冰毒×2" in listed[0][1]
+    assert "不由文中的词" in listed[2][1]

@@ -1,0 +1,23 @@
+"""What an article is about: its topics, the chief one first, each with the words that decided."""
+
+from dataclasses import dataclass
+
+from archive.extract.topics import rank
+from archive.models import Article, Topic
+from archive.presentation import grounds
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A topic of an article; `grounds` is empty where an editor or the file itself says so and not the words."""
+
+    topic: Topic
+    grounds: str
+
+
+def subjects_of(article: Article) -> list[Subject]:
+    """The article's topics as they stand, ranked by today's words; those that no word decides come last."""
+    ranked = {score.topic: score for score in rank(article.title, article.text)}
+    places = {name: place for place, name in enumerate(ranked)}
+    topics = sorted(article.topics.all(), key=lambda topic: places.get(topic.name, len(places)))
+    return [Subject(topic, grounds(ranked[topic.name]) if topic.name in ranked else "") for topic in topics]
