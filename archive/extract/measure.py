@@ -18,10 +18,11 @@ __all__ = ["Binder", "Bound", "Memory"]
 
 _MEASURES = table("measures")
 _NOT_COUNTED = re.compile(rf"“?零|{any_of(_MEASURES['nothing_happened']['words'])}”?$|”")
+_HAPPENED = frozenset("发破立抓查收")  # 醉驾少抓了9个
 _ZERO = re.compile("[“”零]")
 _BECAME = re.compile(r".*(?:成为|被评为|获评|蝉联|荣获|获得|取得|摘得|夺得|捧得|(?<![抓缴查破截起检缉捕])获|夺)(?=..)")
 # 平均用时31小时，最短的一起仅50分钟
-_EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?=$|[时达]|的?一[起次天例件宗笔单名位])")
+_EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?:时|的?一[起次天例件宗笔单名位])?(?=$|[达从仅花用])")
 _ON_AVERAGE = re.compile(r"平均|[日月]均")
 _GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # 道路交通：事故起数上升3%
 _SPAN = re.compile(r"从[^，。]{2,12}[到至]")
@@ -34,6 +35,7 @@ _TOPIC_BEHIND = re.compile(
 _POINTER = re.compile("前者|后者")
 _TOPIC = re.compile(r"(?P<list>[^，。；]{3,30}?)(?:是|为)")
 _SHORT = DEPENDENT | {"占"}
+_COMMON = frozenset(_MEASURES["common"]["words"])
 _VALUES = frozenset(_MEASURES["values"]["words"])
 _NO_LABEL = re.compile(any_of(_MEASURES["labels"]["general"]))
 LONG_LEAD, _LABEL, _LONE_REST, _RUN_ON = 10, 14, 4, 20
@@ -185,8 +187,10 @@ class Binder(Sharing, Wholes):
         if not inner or (lead.text.endswith(inner.text)):
             return lead or self.memory.last or what.without(_ZERO)
         if lead:
-            return joined(lead, inner)
-        return with_noun(inner, self.memory.last) if inner.text in DEPENDENT or len(inner.text) == 1 else inner
+            return lead if inner.text.rstrip("了") in _HAPPENED else joined(lead, inner)
+        if inner.text in DEPENDENT or len(inner.text) == 1 or DEED.fullmatch(inner.text):
+            return with_noun(inner, self.memory.last)
+        return inner
 
     def _of_streak(self, figure: Figure, lead: Words) -> Words:
         """刑事立案数已连续16个月同比下降: the subject, and what went on; 一等车管所“十连冠”: the title and 连冠."""
@@ -246,7 +250,7 @@ class Binder(Sharing, Wholes):
         again = named.text in self.memory.last.text and DEED.fullmatch(named.text)  # 8月又查扣23艘
         if (needs_noun(named) or again or OFTEN.fullmatch(named.text)) and not self.tabled:
             return self._with_noun(figure, named)
-        listed = self._is_listed(start) and not told and not DEED.match(named.text)
+        listed = (self._is_listed(start) or named.text in _COMMON) and not told and not DEED.match(named.text)
         return joined(self.memory.verb, named) if listed else named
 
     def _with_noun(self, figure: Figure, named: Words) -> Words:

@@ -40,7 +40,7 @@ _TREND = headed(
     r"|[升跌降增涨减]幅最?[一-鿿]?|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?)$"
 )
 _REPORTED = re.compile(any_of(_MEASURES["reports"]["words"]) + "$")
-_DRESS = re.compile(r"各类|各种|各式|(?<![目标])的(?![士哥姐])")
+_DRESS = re.compile(r"各类|各种|各式|在(?=最)|(?<![目标])的(?![士哥姐])")
 _LISTING = re.compile(  # 缴获海洛因、冰毒等毒品; 追缴的赃物有手机
     r"(?:[^、，]{1,12}、){1,6}[^、，等]{1,12}等(?=..)|[^、，]{2,12}(?:包括|包含|计有)(?=..)"
 )
@@ -130,7 +130,9 @@ def split(tail: Words) -> tuple[Words, Words]:
 
 def _said(predicate: Words) -> Words:
     copula = _COPULA.match(predicate.text)
-    bare = predicate.part(copula.end()) if copula and copula.end() < len(predicate.text) else predicate
+    bare = predicate
+    if copula and copula.end() < len(predicate.text):
+        bare = without_context(strip(predicate.part(copula.end())))  # 是在当天就被找到
     where = _WHERE.search(bare.text)
     return strip(bare.part(0, where.start()) if where and where.start() > 1 else bare, heads=False)
 

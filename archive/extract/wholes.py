@@ -12,10 +12,12 @@ from archive.extract.vocabulary import any_of, table
 from archive.extract.words import NOTHING, Words, joined, strip
 
 _PARTS = re.compile(r"其中|当中|包括")
-_AMONG = re.compile(r"(?:当中|之中|中|里)[，,]")
-_AMONG_THEM = re.compile(r"(?:当中|之中|中|里)(?:[，,]|(?=[一-鿿]))")
+_AMONG = re.compile(r"(?:当中|之中|中|里[头面]?)[，,]")
+_AMONG_THEM = re.compile(r"(?:当中|之中|中|里[头面]?)(?:[，,]|(?=[一-鿿]))")
 # 夜间警情里纠纷类占了大头: the whole stands in the same clause
-_WITHIN = re.compile(r"(?P<whole>.{2,24}?)(?<![高初集其])(?:当中|之中|中|里)(?![学年国小层型介心队央])(?=.)")
+_WITHIN = re.compile(
+    r"(?P<whole>.{2,24}?)(?<![高初集其])(?:当中|之中|中|里)(?![学年国小层型介心队央程面外弄巷约])(?=.)"
+)
 _SHARE = re.compile(r"(?P<part>.*?)(?P<of>(?<!所)占)(?!比)[了到去据]*(?P<whole>.*)")
 _ATTRIBUTIVE = re.compile(r"的[有达为占佔共是约近逾超仅只不过到就则]{0,4}$")
 _EVENTS = re.compile(any_of(table("measures")["events"]["words"]) + "$")
@@ -96,7 +98,7 @@ class Wholes(Surroundings):
             return part_of(whole, part, attributive=self._is_attributive(figure))
         if not (memory.whole and memory.parts) or figure.kind is Kind.SHARE:
             return NOTHING
-        if figure.kind is Kind.CHANGE and has_head(name.text):
+        if figure.kind is Kind.CHANGE and (has_head(name.text) or not memory.whole_unit):
             return NOTHING
         if figure.kind is Kind.LEVEL and memory.whole_unit and unit_kind(memory.whole_unit) != unit_kind(figure.unit):
             return NOTHING
