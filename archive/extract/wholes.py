@@ -98,7 +98,7 @@ class Wholes(Surroundings):
             return part_of(whole, part, attributive=self._is_attributive(figure))
         if not (memory.whole and memory.parts) or figure.kind is Kind.SHARE:
             return NOTHING
-        if figure.kind is Kind.CHANGE and (has_head(name.text) or not memory.whole_unit):
+        if figure.kind is Kind.CHANGE and (has_head(name.text) or memory.whole is memory.base):
             return NOTHING
         if figure.kind is Kind.LEVEL and memory.whole_unit and unit_kind(memory.whole_unit) != unit_kind(figure.unit):
             return NOTHING
