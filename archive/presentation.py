@@ -39,7 +39,8 @@ def article_as_json(article: Article) -> dict[str, Any]:
         "programmes": [programme.name for programme in article.programmes.all()],
         "text": article.text,
         "indicators": [
-            observation_as_json(row, article.text) for row in article.observations.in_text_order().with_names()
+            observation_as_json(row, article.text)
+            for row in article.observations.standing().in_text_order().with_names()
         ],
     }
 
@@ -65,6 +66,7 @@ def observation_as_json(observation: Observation, text: str) -> dict[str, Any]:
         "quote": text[min(x for x in starts if x is not None) : max(x for x in ends if x is not None)],
         "measure": observation.measure,
         "indicator": observation.indicator.slug if observation.indicator else None,
+        "indicator_standing": observation.indicator.standing if observation.indicator else None,
         "kind": observation.kind,
         "value": number(observation.value),
         "value_end": number(observation.value_end),

@@ -1,4 +1,4 @@
-"""The kinds of figures under their Chinese names."""
+"""The kinds of figures, and what has become of them, under their Chinese names."""
 
 from django.db import models
 
@@ -13,3 +13,16 @@ class KindName(models.TextChoices):
     STREAK = Kind.STREAK.value, "连续"
     DURATION = Kind.DURATION.value, "时长"
     THRESHOLD = Kind.THRESHOLD.value, "界限"
+
+
+class Status(models.TextChoices):
+    EXTRACTED = "extracted", "机读"
+    CONFIRMED = "confirmed", "已核"
+    CORRECTED = "corrected", "已改"
+    REJECTED = "rejected", "已否"
+    # Better rules no longer read it. It is kept, so that its address can say so, and comes back if they read it again.
+    WITHDRAWN = "withdrawn", "已撤"
+
+
+# What is no figure any more, though its address still answers.
+FALLEN = (Status.REJECTED, Status.WITHDRAWN)

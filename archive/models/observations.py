@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeAlias
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -11,9 +11,9 @@ from django.urls import reverse
 from simple_history.models import HistoricalRecords
 
 from archive.extract.mention import Approximation, Evidence, Period
-from archive.models import evidence
+from archive.models import evidence, kinds
 from archive.models.articles import Article
-from archive.models.kinds import KindName
+from archive.models.kinds import FALLEN
 from archive.models.vocabulary import District, Indicator, Standing
 
 _COMPARISON = re.compile(r"(?:yoy|mom|vs:\d{4})?")
@@ -22,7 +22,7 @@ _COMPARISON = re.compile(r"(?:yoy|mom|vs:\d{4})?")
 class ObservationQuerySet(models.QuerySet["Observation"]):
     def standing(self) -> Self:
         """What may be shown as a figure: everything that no reviewer has rejected and the readers still read."""
-        return self.exclude(status__in=[Observation.Status.REJECTED, Observation.Status.WITHDRAWN])
+        return self.exclude(status__in=FALLEN)
 
     def defined(self) -> Self:
         """Figures of indicators that editors have accepted; those of proposed ones are kept apart."""
@@ -65,15 +65,9 @@ class Observation(models.Model):
     half-open character offsets into the article's text, as are those in `evidence` (see `archive.models.evidence`).
     """
 
-    class Status(models.TextChoices):
-        EXTRACTED = "extracted", "机读"
-        CONFIRMED = "confirmed", "已核"
-        CORRECTED = "corrected", "已改"
-        REJECTED = "rejected", "已否"
-        # Better rules no longer read it. It is kept, so that its address can say so, and comes back if they read it again.
-        WITHDRAWN = "withdrawn", "已撤"
-
-    KindName = KindName  # also reached through the class, like the other choices
+    # Also reached through the class, like the other choices.
+    Status: TypeAlias = kinds.Status
+    KindName: TypeAlias = kinds.KindName
 
     class ApproximationName(models.TextChoices):
         EXACT = Approximation.EXACT.value, "确数"
@@ -151,7 +145,7 @@ class Observation(models.Model):
 
     @property
     def stands(self) -> bool:
-        return self.status not in (Observation.Status.REJECTED, Observation.Status.WITHDRAWN)
+        return self.status not in FALLEN
 
     @property
     def printed(self) -> str:

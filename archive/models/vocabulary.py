@@ -10,7 +10,7 @@ from pypinyin import lazy_pinyin
 from simple_history.models import HistoricalRecords
 
 from archive.extract.indicators import normal
-from archive.models.kinds import KindName
+from archive.models.kinds import FALLEN, KindName, Status
 from archive.models.readable import Readable
 
 LONGEST_NAME = 100  # characters
@@ -167,15 +167,15 @@ class Named(models.Model):
 class IndicatorQuerySet(NameQuerySet):
     def with_counts(self) -> Self:
         """Each with the number of its figures that stand and of the articles that state them."""
-        stands = ~Q(observations__status__in=("rejected", "withdrawn"))
+        stands = ~Q(observations__status__in=FALLEN)
         return self.annotate(
             figure_count=Count("observations", filter=stands),
             article_count=Count("observations__article", filter=stands, distinct=True),
         )
 
     def in_use(self) -> Self:
-        """Those that figures belong to."""
-        return self.filter(observations__isnull=False).distinct()
+        """Those that figures belong to which still stand."""
+        return self.filter(observations__status__in=set(Status) - set(FALLEN)).distinct()
 
 
 class Indicator(Named):
