@@ -9,17 +9,19 @@ from archive.extract.context import Context
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind, Period
 from archive.extract.sentence import Sentence
+from archive.extract.vocabulary import any_of, table
 from archive.text.periods import Reference, Scope, Unit, length
 
 _OF_BASE = ("", "的", "为")
-_REPORT = re.compile(
-    r"召开|举行|获悉|通报|发布|介绍|讯|电[（(]|宣布|公布|启动|印发|表示|刊登|会议|座谈|揭牌|成立于|公开|披露|晒出"
-)
+_REPORTS = table("reports")["reports"]
+_REPORT = re.compile(any_of(_REPORTS["verbs"]) + r"|电[（(]")
 _REPORT_WIDTH = 40
 # 今年将新招500名: a plan is no time to go on from
-_PLAN = re.compile(r"[^，,。；;]{0,12}(?:将|力争|计划|拟|争取|预计|确保|目标)")
+_PLAN = re.compile(rf"[^，,。；;]{{0,12}}{any_of(_REPORTS['plans'])}")
 # What sums up the figures before it: …，这是警方去年的成绩单; …——云州刑警这样描述今年前5个月的电诈案
-_CLOSING = re.compile(r"(?:——?|[，,：:；;。]|^)(?:这(?:就|也|便)?是|这些|这一?组|以上|上述|是)|——")
+_CLOSING = re.compile(r"(?:——?|[，,：:；;。…]|^)(?:这(?:就|也|便)?是|这些|这一?组|以上|上述|是)|——")
+# 命案全破，云州警方昨日公布上半年战绩: where nothing else dates them
+_ACCOUNT = re.compile(rf"[，,；;][^，,。；;\d]{{0,16}}?{any_of(_REPORTS['closing'])}")
 _IN = re.compile(r"[在于]$")
 
 
@@ -28,7 +30,7 @@ def period_of(row: Bound, sentence: Sentence, context: Context) -> Period:
     if row.reference:
         held: Period | None = _as_period(row.reference, sentence)
     else:
-        told = _told(row.figure, sentence)
+        told = _told(row.figure, sentence) or (None if context.period else _accounted(sentence))
         held = _as_period(told, sentence, whole=True) if told else context.period or sentence.summed_up
     if row.year is not None:
         return _year_of_list(row.year, held, context)
@@ -138,7 +140,11 @@ def _behind(figure: Figure, sentence: Sentence) -> Reference | None:
     ]
     if inside and inside[0].scope > Scope.SENTENCE and not inside[0].base:
         return inside[0]
-    return summing(sentence, max(row.end for row in sentence.figures))
+    return _summing(sentence, _CLOSING)
+
+
+def _accounted(sentence: Sentence) -> Reference | None:
+    return _summing(sentence, _ACCOUNT)
 
 
 def _between(sentence: Sentence, start: int, end: int) -> bool:
@@ -148,9 +154,9 @@ def _between(sentence: Sentence, start: int, end: int) -> bool:
     )
 
 
-def summing(sentence: Sentence, start: int) -> Reference | None:
-    """The time in words from `start` that sum up what stands before them."""
-    match = _CLOSING.search(sentence.text, start)
+def _summing(sentence: Sentence, words: re.Pattern[str]) -> Reference | None:
+    """The time behind words that sum up the figures of a sentence."""
+    match = words.search(sentence.text, max((row.end for row in sentence.figures), default=0))
     if match is None:
         return None
     rows = [
@@ -183,7 +189,7 @@ def sum_up(sentences: list[Sentence]) -> None:
             told = None
         sentence.summed_up = told
         if sentence.references and _CLOSING.match(sentence.text.lstrip("　 ")):
-            reference = summing(sentence, 0)
+            reference = _summing(sentence, _CLOSING)
             told = _as_period(reference, sentence) if reference else told
 
 

@@ -73,6 +73,13 @@ def point(told: Told, match: re.Match[str]) -> Reference | None:
     return _dated(told, match, _Point.of(match, year))
 
 
+def titled(told: Told, match: re.Match[str]) -> Reference:
+    """2019平安成绩单."""
+    year = int(match["title_year"])
+    told.name(year, match.end())
+    return told.reference(match, months(year, 1, 12), Unit.YEAR)
+
+
 def _dated(told: Told, match: re.Match[str], point: _Point) -> Reference:
     stretch, unit = _stretch(told, point)
     scope = Scope.TEXT

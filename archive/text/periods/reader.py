@@ -19,6 +19,7 @@ _SINGLE: dict[str, Callable[[Told, re.Match[str]], Reference | None]] = {
     "range": spans.months_to,
     "quarters": spans.quarters,
     "point": points.point,
+    "titled": points.titled,
     "near": relative.near,
     "past": relative.past,
     "earlier": relative.earlier,

@@ -59,7 +59,7 @@ def absolute(words: str) -> int | None:
     if re.fullmatch(r"0\d", digits):
         return 2000 + int(digits)
     if digits.isdigit():
-        return int(digits)
+        return _of_era(int(digits))
     return number(digits) if len(digits) == 4 else None
 
 
