@@ -114,7 +114,7 @@ def _worded(reference: Reference, sentence: Sentence) -> str | None:
         return f"vs:{reference.named_year}"
     if words.startswith(_LAST_YEAR):
         return "yoy"
-    if words.startswith(("上", "前一")):
+    if words.startswith("上") and not words.startswith("上半"):
         return "mom"
     return (
         f"vs:{reference.first.year}" if reference.unit is Unit.YEAR and reference.first and not reference.edge else None

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from archive.text.expressions import any_of
 from archive.text.periods.parts import part_of
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, month_end, months, years_on
-from archive.text.periods.role import is_attribute
+from archive.text.periods.role import is_attribute, is_superlative
 from archive.text.periods.told import Told
 from archive.text.periods.vocabulary import number, table
 
@@ -68,6 +68,8 @@ def point(told: Told, match: re.Match[str]) -> Reference | None:
     if match["season"]:
         return told.reference(match, None, scope=Scope.PARAGRAPH, year=words)
     old = year is not None and told.published is not None and year < told.published.year - 1
+    if match["since"] and is_superlative(told.text, *match.span()):
+        return None  # 为2010年以来最多
     if (words in _NAMED and year is None) or is_attribute(told.text, *match.span(), old=old):
         return None
     return _dated(told, match, _Point.of(match, year))

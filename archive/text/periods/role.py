@@ -23,11 +23,13 @@ _FROM = re.compile(rf"{any_of(_BASE['from'])}$")
 _OLD_VALUE = re.compile(
     r"(?!(?:至|到|开始|的?(?:情况|数据|统计)))(?:的|[^，,。；;：\d]{0,10}?)(?:全[国省市]第)?第?[\d一二三四五六七八九十百千万两半]"
 )
-# 去年同期相比，下降…; not 2019年相比2018年
-_COMPARED = re.compile(r"相比(?=[，,增下减上升降多少])")
+# 去年同期相比，下降…, 回到2005年的水平; not 2019年相比2018年
+_COMPARED = re.compile(r"相比(?=[，,增下减上升降多少])|的?(?:同期)?水平")
 _FOUNDED = re.compile(
     rf"(?:新?{any_of(_ATTRIBUTE['founded'])}|{any_of(_ATTRIBUTE['founded'])}[^，,。；;\d以来]{{0,4}}?)的"
 )
+_DEALT = re.compile(rf"{any_of(_ATTRIBUTE['dealt'])}了?$")
+_IN_FORCE = re.compile(rf"{any_of(_ATTRIBUTE['in_force'])}的")
 _OLDER = re.compile(rf"{any_of(_ATTRIBUTE['born'])}|(?<=[年月日])前(?![后\d一二三四五六七八九十两])")
 _SOLVED = re.compile(rf"{any_of(_ATTRIBUTE['solved'])}了?$")
 _SUPERLATIVE = re.compile(r"[^，,。；;、\d]{0,6}?(?:最|新低|新高|首次|首降|罕见|未有|之最|纪录|同期)")
@@ -57,11 +59,13 @@ def base_start(text: str, start: int, end: int, *, runs: bool) -> int | None:
 
 
 def is_attribute(text: str, start: int, end: int, *, old: bool) -> bool:
-    """Whether the time only says which thing is meant: 2015年以前的积案, and of an `old` year 2015年启用的大厅, 攻克1998年命案.
+    """Whether the time only says which thing is meant: 2015年以前的积案, 完成2020年目标, 1月1日起施行的新规.
+
+    Of an `old` year also 2015年启用的大厅, 攻克1998年命案.
 
     Of a year that may be reported on the figure is about the year: 去年建成的警务室有412个.
     """
-    if _OLDER.match(text, end):
+    if _OLDER.match(text, end) or _IN_FORCE.match(text, end) or _DEALT.search(text, max(0, start - 4), start):
         return True
     return old and bool(_FOUNDED.match(text, end) or _SOLVED.search(text, max(0, start - 4), start))
 
