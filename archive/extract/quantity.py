@@ -47,7 +47,7 @@ _TAIL = re.compile(
     # 6个多百分点, 2个多小时: the approximation stands between 个 and its unit
     r"[”]? ?(?:个(?P<parted>[多余来半])(?P<late>百分点|小时|月|工作日|星期)"
     # 4.1万人(次) and 1598万架(列、艘)次 count turns, 2160箱(件) has two units
-    rf"|(?P<inside>{_INSIDE})?(?P<unit>{_UNITS})?(?P<or>[(（][次台套件条辆架列艘、]{{1,8}}[)）](?P<turn>次)?)?)"
+    rf"|(?P<inside>{_INSIDE})?(?P<unit>(?!位数){_UNITS})?(?P<or>[(（][次台套件条辆架列艘、]{{1,8}}[)）](?P<turn>次)?)?)"
     rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
 )
 _RANGE = headed(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
@@ -259,7 +259,7 @@ def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
 
 def _lacks_unit(quantity: Quantity, following: Quantity) -> bool:
     """A bare number, and the 8.7个 of 8.7个和11.2个百分点."""
-    return quantity.unit is None or (quantity.unit == "个" and following.unit == "百分点")
+    return quantity.unit is None or (quantity.unit == "个" and following.unit == "百分点" and quantity.value < 100)
 
 
 def _in_series(text: str, first: Quantity, second: Quantity) -> bool:

@@ -52,7 +52,7 @@ _SCALE = (
 # 1亿6千万, 2亿3000余万; 1万5千, 1万2000
 _REST = r"(?:(?<=亿)\d{1,4}(?:\.\d{1,4})?[百千]?[余多几]?万|(?<=万)(?:\d千|\d{4}(?![\d年.,]))|(?<=千)\d百)"
 # 近万名, 逾亿元, 万余名: a rank alone is a number where it is approximate
-_LONE = r"(?:(?<=[近逾超约过])[万亿](?![一\d])|(?<![数几上成好])[万亿](?=余))"
+_LONE = r"(?:(?<=[近逾超约过破])[万亿](?![一\d])|(?<![数几上成好])[万亿](?=余))"
 _NUMERAL = headed(
     rf"(?P<percent>百分之(?:(?P<percent_digits>{_ARABIC})|(?P<percent_han>[{_HAN}点]{{1,12}})))"
     rf"|(?P<permille>千分之(?:(?P<permille_digits>{_ARABIC})|(?P<permille_han>[{_HAN}点]{{1,12}})))"

@@ -24,7 +24,7 @@ _NAMES = {Form.TENTHS: "tenths", Form.FRACTION: "fraction", Form.PERCENT: "perce
 # 减少发案100起, 少发生35起, 比上年多损失300万元: what changed stands between the direction and the figure.
 _EVENTS = any_of(table("directions")["events"]["words"])
 _SPLIT = re.compile(
-    r"(?:^|[，,；;：:期年月比季度、]|[但却还仍又则也更反净共]|(?P<inside>(?<![最至很不青缺减许众大更])))"
+    r"(?:^|[，,；;：:期年月比季度、]|[但却还仍又则也更反净共]|(?P<inside>(?<![最至很不青缺减许大更])(?!(?<=众)多)))"
     rf"(?:(?P<changed>减少|增加|压降|降低|压减|减|降)(?P<noun>{_EVENTS}[^，,。；;：:、\d的了]{{0,6}})|(?P<more>少|多)(?P<what>{_EVENTS}了?[^，,。；;：:、\d的了]{{0,6}}))$"
 )
 
