@@ -5,7 +5,9 @@
 
 import re
 
-from archive.extract.phrase import HEAD, needs_noun
+from archive.extract.naming import with_noun
+from archive.extract.phrase import HEAD, name_of, needs_noun
+from archive.extract.sentence import Place
 from archive.extract.vocabulary import any_of, table
 from archive.extract.words import Words, strip
 from archive.text.expressions import headed
@@ -18,6 +20,7 @@ _NUMBER = r"(?:[两二三四五六七八九十]|\d{1,2})"
 _SUMMED = re.compile(
     rf"(?:等|这|共)?{_NUMBER}(?:大|个|起)?(?P<unit>项|类|种|区|市|县|地|州|省|镇|家|者|方面|类别|罪|案|所|人群|季度|月)(?:主要|核心|重点)?(?P<head>[^、，,]{{0,16}})$"
 )
+_PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
 _EMPTY_HEADS = frozenset(
     {"指标", "指数", "数据", "工作", "主要指标", "数字", "核心指标", "", "数值", "比率", "比例", "指标数"}
 )
@@ -94,3 +97,22 @@ def _front_of(pieces: list[Words]) -> Words:
     ):
         return Words("", ())
     return first.part(0, end)
+
+
+def joined_places(text: str, places: list[Place], count: int | None) -> list[Place] | None:
+    """The last places before a list that stand side by side (宝安、龙岗两区), if they are as many as asked."""
+    chain = places[-1:]
+    for place in reversed(places[:-1]):
+        if not _PLACE_JOINER.fullmatch(text[place.end : chain[0].start]):
+            break
+        chain.insert(0, place)
+    return chain if len(chain) == count or (count is None and len(chain) > 1) else None
+
+
+def members_of(subject: Words, count: int | None) -> list[Words] | None:
+    """The members of a list with the noun that the first tells for all: 涉林案件受理数、查处数 is 涉林案件查处数 too."""
+    found = members(subject, count)
+    if not found:
+        return None
+    named = [name_of(member) for member in found]
+    return [named[0], *(with_noun(member, named[0]) if needs_noun(member) else member for member in named[1:])]

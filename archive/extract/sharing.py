@@ -1,26 +1,21 @@
-"""Lists: 分别 and 依次 hand their figures out to members, years, places or bases; 均 and 各 give one figure to each member."""
+"""Lists of figures: 分别 and 依次 hand them out to members, years, places or bases of comparison."""
 
 import re
 from itertools import islice, pairwise
 
-from archive.extract import lists
 from archive.extract.bound import Bound
 from archive.extract.figure import Figure
+from archive.extract.lists import joined_places, members, members_of
 from archive.extract.mention import Kind
-from archive.extract.naming import prefixed, with_noun
-from archive.extract.phrase import deed_of, name_of, needs_noun, without_context, without_trend
+from archive.extract.naming import prefixed
+from archive.extract.phrase import deed_of, name_of, without_context, without_trend
 from archive.extract.sentence import Place
 from archive.extract.surroundings import ANAPHORA, BOUNDARY, LISTED, LONG, Surroundings
 from archive.extract.vocabulary import any_of, table
-from archive.extract.words import NOTHING, Words, joined, strip
+from archive.extract.words import NOTHING, Words, strip
 from archive.text.periods import Reference, split
 
-_SHARED = re.compile(
-    r"(?P<marker>均|都|皆|双双|各)(?:为|达到?|是|有|超过?|居|位居|列|位列|排名?|实现|保持|处|增|升|降|获|获得|取得|在)*[^，,、。；;\d]{0,6}$"
-)
-_RANKED_IN = re.compile(r"全国|全省|全市|世界|全区|全县")
 _ALONE = (Kind.RANK, Kind.STREAK, Kind.THRESHOLD)
-_LIST_AFTER = re.compile(r"[，,；;：:（(—]{1,2}(?:它们)?(?P<marker>分别(?=[是为])|即|依次(?=[是为]))[是为]?")
 _JOINER = re.compile(r"[、，,\s]?(?:和|及|与|以及|并)?(?:分别|依次)?(?:约|近|逾|超)?")
 _TIME_JOINER = re.compile(r"、|和|及|与|以及|，|,")
 _EACH = re.compile(r"各(?![类种项式级地界方自警])")
@@ -29,7 +24,6 @@ _UNITS = re.compile(
     rf"(?:[两三四五六七八九十]|\d{{1,2}})个?(?:{any_of(table('measures')['units']['words'])}|月|季度?|时段)[，,]?(?P<subject>.*)$"
 )
 _UNIT = re.compile(any_of(table("measures")["units"]["words"]) + "$")
-_PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
 
 
 class Sharing(Surroundings):
@@ -93,7 +87,7 @@ class Sharing(Surroundings):
         if len(inside) == count and self._side_by_side(inside):
             self._give(run, [subject] * count, references=inside)
             return True
-        if subject and lists.members(subject, count):  # 2009年至2011年，杀人、抢劫、绑架犯罪分别下降…
+        if subject and members(subject, count):  # 2009年至2011年，杀人、抢劫、绑架犯罪分别下降…
             return False
         parts = (split(row, self._time_words(row), count) for row in inside)
         if found := next(filter(None, parts), None):
@@ -145,7 +139,7 @@ class Sharing(Surroundings):
         """东、西、北三个分局破案数分别为: one name for all; 城南和城北派出所各化解纠纷: what they did."""
         if match := _UNITS.search(subject.text):
             named = name_of(subject.part(match.start("subject")))
-        elif deed_of(common) and _UNIT.search(subject.text) and lists.members(subject, count):
+        elif deed_of(common) and _UNIT.search(subject.text) and members(subject, count):
             named = common
         else:
             return None
@@ -216,75 +210,3 @@ class Sharing(Surroundings):
             self.bound.append(bound)
             self.memory.levels.append(measure)
         self.memory.last = measures[-1]
-
-    def _listed_after(self, figure: Figure, measure: Words) -> bool:
-        """3项列全省首位，分别是禁毒、追逃、反诈: the list behind a rank names what was ranked."""
-        match = _LIST_AFTER.match(self.sentence.text, figure.end)
-        if figure.kind is not Kind.RANK or match is None:
-            return False
-        boundary = BOUNDARY.search(self.sentence.mask, match.end())
-        end = boundary.start() if boundary else len(self.sentence.text)
-        found = members_of(strip(self._words(match.end(), end)), None)
-        if not found:
-            return False
-        ranked = joined(measure, self._scope(figure))
-        self.marker = match.span("marker")
-        self._copies(figure, [joined(member, ranked) for member in found])
-        return True
-
-    def _scope(self, figure: Figure) -> Words:
-        """全国 of 位列全国第一, which tells the members' ranks from those of the whole."""
-        match = _RANKED_IN.search(self.sentence.text, max(0, figure.start - 4), figure.start)
-        offsets = tuple(range(*match.span())) if match else ()
-        base = self.sentence.offset
-        return Words(match[0] if match else "", tuple(offset + base for offset in offsets))
-
-    def _share_out(self, figure: Figure, counted: Words, start: int, end: int) -> bool:
-        """接警率、到场率均为100%: a figure for each member; 两项指标均居世界第一: for each of the figures before."""
-        clause = max(self.sentence.clause_start(end), start)
-        mark = _SHARED.search(self.sentence.text[clause:end])
-        if mark is None:
-            return False
-        until = clause + mark.start()
-        self.marker = (until, clause + mark.end("marker"))
-        places = [place for place in self.sentence.places if clause <= place.start and place.end <= until]
-        listed = joined_places(self.sentence.text, places, None)
-        if listed:
-            behind = name_of(self._words(until + 1, end))
-            subject = self._subject(listed[-1].end, until, NOTHING) or behind or self.memory.whole or self.memory.last
-            self._copies(figure, [joined(subject, counted)] * len(listed), listed)
-            return True
-        subject = strip(self._words(clause, until))
-        found = members_of(subject or (self._clauses(start, clause) or [NOTHING])[-1], None)
-        if not found and not subject and ANAPHORA.search(self.sentence.text, clause, until):
-            found = self.memory.levels[-2:]
-        if not found or len(found) < 2 or any(len(member.text) > LONG for member in found):
-            return False
-        self._copies(figure, found)
-        self.memory.members = found
-        return True
-
-    def _copies(self, figure: Figure, measures: list[Words], places: list[Place] | None = None) -> None:
-        for index, measure in enumerate(measures):
-            place = places[index] if places else None
-            self.bound.append(Bound(figure, measure, place=place, marker=self.marker))
-        self.memory.last = measures[-1]
-
-
-def joined_places(text: str, places: list[Place], count: int | None) -> list[Place] | None:
-    """The last places before a list that stand side by side (宝安、龙岗两区), if they are as many as asked."""
-    chain = places[-1:]
-    for place in reversed(places[:-1]):
-        if not _PLACE_JOINER.fullmatch(text[place.end : chain[0].start]):
-            break
-        chain.insert(0, place)
-    return chain if len(chain) == count or (count is None and len(chain) > 1) else None
-
-
-def members_of(subject: Words, count: int | None) -> list[Words] | None:
-    """The members of a list with the noun that the first tells for all: 涉林案件受理数、查处数 is 涉林案件查处数 too."""
-    found = lists.members(subject, count)
-    if not found:
-        return None
-    named = [name_of(member) for member in found]
-    return [named[0], *(with_noun(member, named[0]) if needs_noun(member) else member for member in named[1:])]
