@@ -16,7 +16,7 @@ from tests.extract.test_extract import PROSE
 QUALITY = Path(__file__).parents[1] / "quality"
 GOLD = [
     row["text"]
-    for name in ("dev.json", "held_out.json")
+    for name in ("dev.json", "worked.json", "held_out.json")
     for row in json.loads((QUALITY / name).read_text("utf-8"))["items"]
 ]
 WRITTEN = [row["text"] for table in CORPUS.values() for part in ("says", "does_not_say") for row in table.get(part, ())]
