@@ -8,7 +8,7 @@ from functools import cache
 
 from archive.extract.gazetteer import GazetteerError, read_lines, read_table
 
-_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|旗|盟|林区|特区)$")
+_SUFFIX = re.compile(r"(?:特别行政区|自治区|自治州|自治县|自治旗|地区|省|市|区|县|旗|盟|(?<=...)林区|特区)$")
 _GENERIC = ("自治州", "自治县", "自治旗")
 
 

@@ -74,6 +74,13 @@ _BORROWED = re.compile(
     r"[一-鿿]{0,12}?(?:有限公司|股份公司|集团公司|股份有限)"
 )
 _DEED = re.compile(r"公安|警|民警|市民|群众|检察|法院|居民|一家|某|的|在|查|破|抓|获|对|向|与|和|被|将")
+# A road's crossing and a building or a bank that only bear a county's name: 宁海路口, 镇海楼, 江北岸; of a city's, 宁波路口.
+_BORROWED_OF_COUNTY = headed(r"路口|楼(?![宇市盘顶道下梯])|岸|岭|寺|塔|山(?![区村庄])|牌")
+# 民警张海曙: a title and a family name before what would be a place.
+_PERSON_BEFORE = re.compile(
+    r"(?:民警|辅警|警官|队长|所长|局长|政委|教导员|指导员|通讯员|记者|嫌疑人|男子|女子|老人|市民|村民|师傅|同志|书记|主任)"
+    r"[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪田姜范石姚谭廖邹熊陆郝孔崔毛邱秦江史顾侯邵孟龙段钱汤尹黎易乔贺赖龚]$"
+)
 _AREA = re.compile(r"[域级划间片]")  # 江北区域, 新建区级: the suffix belongs to the next word
 # A byline's names: 记者 张宁海 通讯员 海宣.
 _BYLINE = re.compile(
@@ -139,7 +146,7 @@ class _Reader:
         everywhere = by_name().get(name, ())
         below = self._under(above, everywhere)
         division = choose(below or everywhere, self._nearest(start) or self.home)
-        if self._borrowed(end):
+        if self._borrowed(end, division) or self._is_person(start, end):
             return None
         if below or self._means_place(start, end, everywhere, division):
             if division is None:
@@ -172,10 +179,19 @@ class _Reader:
         """Does it begin a clause or a member of a list, with a number of its own: ，琼中招录60名?"""
         return self.text[start - 1 : start] in _BEFORE and bool(_COUNTED.match(self.text, end))
 
-    def _borrowed(self, end: int) -> bool:
+    def _borrowed(self, end: int, division: Division | None) -> bool:
         """Is it the name of a road, a paper or a firm? Never where another place follows: 重庆江北区 is no river."""
-        match = None if end in self.starts else _BORROWED.match(self.text, end)
+        if end in self.starts:
+            return False
+        if division is not None and division.level == "county" and _BORROWED_OF_COUNTY.match(self.text, end):
+            return True
+        match = _BORROWED.match(self.text, end)
         return match is not None and not _DEED.search(match.group())
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """Is it the given name of somebody whose title stands before, and nothing behind it that would fit a place?"""
+        before = self.text[max(0, start - 5) : start]
+        return _PERSON_BEFORE.search(before) is not None and not _FITTING.match(self.text, end)
 
     def _just_before(self, start: int) -> PlaceMention | None:
         """The kept mention that ends where this one starts: 重庆 in 重庆江北区."""

@@ -1,13 +1,16 @@
 """Places are read where a careful reader sees a place, and nowhere else."""
 
 import time
+import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.extract import places
+from archive.extract.divisions import divisions
 from archive.extract.gazetteer import GazetteerError
 
 INVENTED = Path(__file__).parent / "cities" / "999900.toml"
@@ -83,6 +86,24 @@ def test_the_places_a_text_names(text: str, city: str | None, names: list[str]) 
 )
 def test_the_citys_own_districts(text: str, districts: list[str]) -> None:
     assert places.districts_of(text, "宁波") == districts
+
+
+DISTRICTS = tomllib.loads((Path(__file__).parent / "names" / "districts.toml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("row", DISTRICTS["says"] + DISTRICTS["does_not_say"], ids=lambda row: row["text"][:20])
+def test_the_districts_of_any_city(row: dict[str, Any]) -> None:
+    assert places.districts_of(row["text"], row["city"]) == row.get("districts", [])
+
+
+@pytest.mark.parametrize("zone", ["大榭开发区", "杭州湾新区", "宁波高新区"])
+def test_a_development_zone_is_of_its_district(zone: str) -> None:
+    assert len(places.districts_of(f"{zone}的企业", "宁波")) == 1
+
+
+def test_no_short_name_is_cut_off_within_a_word() -> None:
+    assert all(len(row.short) > 1 for row in divisions().values())
+    assert next(row.short for row in divisions().values() if row.name == "碑林区") == "碑林"
 
 
 def test_a_city_may_be_given_by_name_short_name_or_code() -> None:
