@@ -13,14 +13,14 @@ def evidence_of(row: Bound, offset: int, context: dict[Role, Span | None]) -> tu
     `offset` is where its sentence begins; `context` has the words for period, place and comparison, already counted in the whole.
     """
     figure = row.figure
-    own = {
-        Role.NUMBER: (figure.number, figure.number_end),
-        Role.DIRECTION: figure.direction,
-        Role.APPROXIMATION: figure.approximated,
-        Role.BASE_VALUE: figure.base,
-        Role.LIST: row.marker,
-    }
-    found = [Evidence(role, span[0] + offset, span[1] + offset) for role, span in own.items() if span]
+    own = (
+        (Role.NUMBER, (figure.number, figure.number_end)),
+        (Role.DIRECTION, figure.direction),
+        (Role.APPROXIMATION, figure.approximated),
+        (Role.BASE_VALUE, figure.base),
+        (Role.LIST, row.marker),
+    )
+    found = [Evidence(role, span[0] + offset, span[1] + offset) for role, span in own if span]
     found += [Evidence(Role.MEASURE, *span) for span in stretches(row.measure.offsets)]
     found += [Evidence(role, *span) for role, span in context.items() if span]
     return tuple(found)

@@ -14,6 +14,7 @@ _HEAD = headed(rf"[\s，,；;：:、。“”（()）…—\-+]|{any_of(_HEADS |
 _LONGEST_TAIL = max(map(len, _TAILS | _BACKS))
 _BEHIND = frozenset("的 \n　")
 _TAIL_MARKS = frozenset(" \t\n　，,；;：:、。（()）…—-+“")
+_LAST = _TAIL_MARKS | {word[-1] for word in _TAILS}  # what a filler can end in
 
 
 class Words(NamedTuple):
@@ -49,6 +50,9 @@ NOTHING = Words("", ())
 
 def joined(*parts: Words) -> Words:
     """Words one behind the other."""
+    parts = tuple([part for part in parts if part.text])
+    if len(parts) == 1:
+        return parts[0]
     return Words("".join(part.text for part in parts), sum((part.offsets for part in parts), ()))
 
 
@@ -72,9 +76,9 @@ def strip(found: Words, *, heads: bool = True) -> Words:
         if match is None or match[0] in _FRONTS or _opens_quote(text, start, end):
             break
         start = match.end()
-    while end > start and (size := _tail_size(text, start, end)):
+    while end > start and text[end - 1] in _LAST and (size := _tail_size(text, start, end)):
         end -= size
-    return found.part(start, end)
+    return found.part(start, end) if end - start < len(text) else found
 
 
 def _opens_quote(text: str, start: int, end: int) -> bool:

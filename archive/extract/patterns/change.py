@@ -33,6 +33,9 @@ def find(sentence: Sentence) -> Iterator[Figure]:
     """Every open quantity whose direction is stated, and those joined to one."""
     last: tuple[Figure, Direction] | None = None
     for quantity in sentence.open():
+        if quantity.unit is None:
+            last = None
+            continue
         stated = _stated(sentence, quantity)
         joined = last if stated is None and last and _joins(sentence, last[0], quantity) else None
         if stated is None and joined:
@@ -56,12 +59,10 @@ def _countable(sentence: Sentence, quantity: Quantity) -> bool:
         and unit_kind(quantity.unit) in ("pieces", "size")
     ):
         return False  # 提升五种能力, 一降一升
-    return quantity.unit is not None and (quantity.unit != "分" or bool(_SCORE.search(sentence.text)))
+    return quantity.unit != "分" or bool(_SCORE.search(sentence.text))
 
 
 def _stated(sentence: Sentence, quantity: Quantity) -> Direction | None:
-    if quantity.form is Form.CHINESE and quantity.unit is None:
-        return None
     found = direction.before(sentence, quantity) or direction.after(sentence, quantity)
     return found or _split(sentence, quantity)
 

@@ -26,8 +26,10 @@ _STEP = re.compile(f"{VERB}了?")
 def find(sentence: Sentence) -> Iterator[Figure]:
     """Pairs of neighbouring quantities with 从 or 由 before the first and 到, 至 or 为 before the second."""
     for first, second in _ends(sentence):
+        if not _comparable(first, second):
+            continue
         arrow = _ARROW.fullmatch(sentence.text, first.end, second.start)
-        if arrow and _comparable(first, second):
+        if arrow:
             sentence.close(first.number, first.number_end)
             yield _figure(first, second, first.end, (first.start, first.end), arrow.span())
             continue
@@ -35,7 +37,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         opened = _FROM.search(lead)
         near = second.start - first.end < 40
         reached = _TO.match(sentence.text, first.end, second.start) if opened and near else None
-        if reached and opened and _comparable(first, second):
+        if reached and opened:
             sentence.close(first.number, first.number_end)
             from_start = first.start - len(lead) + opened.start()
             verb = reached.span("verb") if reached["verb"] else None
