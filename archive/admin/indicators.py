@@ -47,6 +47,11 @@ class IndicatorAdmin(NamedAdmin):
     list_select_related: ClassVar = ["topic"]
     autocomplete_fields: ClassVar = ["topic"]
     readonly_fields: ClassVar = ["standing", "merged_into"]
+    fields: ClassVar = [
+        *("name", "slug", "aliases", "definition"),
+        *("kind", "unit", "topic", "good"),
+        *("standing", "merged_into"),
+    ]
     actions: ClassVar = ["accept", "merge", "decline"]
     merge_note = "数字随之移过去，名称成为别名，以后读到即归入它。单位或类别不合的，数字移过去另成一列，名称不作别名。"
 

@@ -32,7 +32,7 @@ class MergingAdmin(RecordAdmin):
         if len(keys) > MOST_AT_ONCE:
             self.message_user(request, f"一次最多并入{MOST_AT_ONCE}个。", messages.ERROR)
             return None
-        query = urlencode({"of": ",".join(map(str, keys))})
+        query = urlencode({"of": ",".join(map(str, keys)), "list": request.GET.urlencode()})
         return redirect(f"{reverse(self._merge_page())}?{query}")
 
     def _merge_page(self) -> str:
@@ -59,7 +59,9 @@ class MergingAdmin(RecordAdmin):
                 name for name in chosen if self.try_to(request, curating.merge, name, form.cleaned_data["target"])
             ]
             self.message_user(request, f"{len(merged)}个名称已并入“{form.cleaned_data['target']}”。", messages.SUCCESS)
-            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+            # To the list as it was narrowed: the next proposal waits there.
+            shown = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+            return redirect(f"{shown}?{request.GET.get('list', '')}")
         context = self.admin_site.each_context(request) | {
             "title": f"并入另一{self.opts.verbose_name}",
             "opts": self.opts,

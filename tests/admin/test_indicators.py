@@ -73,11 +73,14 @@ def test_an_editor_declines_proposals_but_no_accepted_indicator(editor: Client, 
 
 def test_an_editor_merges_a_proposal_into_another_indicator(editor: Client, tmp_path: Path) -> None:
     indicator, target = proposed(tmp_path), proposed(tmp_path, "破获毒品案件数", standing=Standing.ACCEPTED)
-    page = act(editor, "merge", indicator)
+    narrowed = f"{reverse(LIST)}?standing__exact=proposed"
+    asked = editor.post(narrowed, {"action": "merge", "_selected_action": [indicator.pk]})
+    address = asked["Location"]  # type: ignore[index]
+    page = editor.get(address).content.decode()
     assert indicator.name in page and "1 篇文章，1 个数字" in page
-    address = f"{reverse('admin:archive_indicator_merge')}?of={indicator.pk}"
-    said = editor.post(address, {"target": target.pk}, follow=True).content.decode()
-    assert "1个名称已并入“破获毒品案件数”" in said
+    said = editor.post(address, {"target": target.pk}, follow=True)
+    assert "1个名称已并入“破获毒品案件数”" in said.content.decode()
+    assert said.redirect_chain[-1][0] == narrowed
     assert target.observations.count() == 2
     indicator.refresh_from_db()
     assert (indicator.standing, indicator.merged_into) == (Standing.MERGED, target)
