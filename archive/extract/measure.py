@@ -2,6 +2,7 @@
 
 import re
 
+from archive.extract.behind import Behind
 from archive.extract.bound import Bound, Memory
 from archive.extract.comparison import Comparison
 from archive.extract.copying import Copying
@@ -30,7 +31,7 @@ _SPAN = re.compile(r"从[^，。]{2,12}[到至]")
 _LONG_LEAD = 10
 
 
-class Binder(Sharing, Copying, Kinds, Distant):
+class Binder(Behind, Sharing, Copying, Kinds, Distant):
     """Binds the figures of one sentence, in order of place."""
 
     def bind(self) -> list[Bound]:

@@ -37,7 +37,7 @@ _LIGHT = headed(rf"{any_of(_MEASURES['light']['words'])}的?(?=..)|{any_of(_MEAS
 _LIGHT_END = re.compile(any_of([*_MEASURES["light"]["words"], *_MEASURES["light"]["relative"]]) + "$")
 _TREND = headed(
     rf"(?:{any_of(_MEASURES['trends']['adverbs'])}){{0,3}}(?:{any_of(_MEASURES['trends']['words'])}"
-    r"|[升跌降增涨减]幅最?[一-鿿]?|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?)$"
+    r"|[升跌降增涨减]幅最?[一-鿿]?|[创为][^，。]{0,8}(?:新[低高]|最[低高少多])(?:水平|纪录|值|点)?|创下?[^，。]{1,6}年)$"
 )
 _REPORTED = re.compile(any_of(_MEASURES["reports"]["words"]) + "$")
 _DRESS = re.compile(r"各类|各种|各式|在(?=最)|(?<![目标])的(?![士哥姐])")

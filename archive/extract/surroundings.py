@@ -1,17 +1,15 @@
 """The words around the figures of a sentence, without what tells time, place, order and base of comparison."""
 
 import re
-from itertools import accumulate, compress, islice
+from itertools import accumulate, compress
 
 from archive.extract.bound import Bound, Memory
 from archive.extract.comparison import Comparisons
 from archive.extract.figure import Figure
-from archive.extract.mention import Kind
 from archive.extract.naming import prefixed
-from archive.extract.phrase import name_of, split
-from archive.extract.quantity import unit_kind
+from archive.extract.phrase import name_of
 from archive.extract.sentence import Sentence
-from archive.extract.vocabulary import any_of, rules, table
+from archive.extract.vocabulary import rules
 from archive.extract.words import NOTHING, Words, strip
 from archive.text.expressions import Sieve, headed
 from archive.text.segment import Span
@@ -25,14 +23,7 @@ LISTED = headed("|".join(rules("asides")["handing_out"]))
 _PLACES_SUMMED = headed(
     r"等?(?:[一两二三四五六七八九十]|\d{1,2})?个?(?:市|区县|县区|区|县|地区|地|省|州)(?![一-鿿]?[内属级局域])"
 )
-_BEHIND = table("fillers")["behind"]
-_NO_NOUN = headed(rf"[，,、；;：:。！？!?\s”）)（(”…—/]|(?!{any_of(_BEHIND['nouns'])}){any_of(_BEHIND['words'])}")
-# 5人被评为优秀辅警, 4.5万人次在街面巡防
-_DID_SO = headed(r"被[评授表记]|在[^，。；]{2,12}(?:值守|巡|执勤|坚守|上岗)")
-_JOINED = re.compile(r"[^，,；;。]{1,12}(?:、|和|及|与|以及)")
-_TAILED = frozenset({"cases", "persons", "pieces", "turns", None})
-_WORDED_SHARES = ("share.tenths", "share.fraction", "share.half")
-LONG, LONG_TAIL = 26, 8
+LONG = 26
 
 
 class Surroundings:
@@ -53,8 +44,10 @@ class Surroundings:
         self.listing = False  # whether the label's deed is for all behind it
         self.enumerated = False  # whether parts are listed behind 其中：, a semicolon between them
         self.pair: list[Words] = []  # what 前者 and 后者 stand for
+        self.behind: dict[
+            int, tuple[Words, Words]
+        ] = {}  # the words behind each figure: its noun, and what is said of it
         self.pointed = False  # whether 二者 or 两项 point at the figures before
-        self._behind: dict[int, tuple[Words, Words]] = {}
 
     def _told_otherwise(self, comparisons: Comparisons) -> list[Span]:
         """The stretches that tell a time, a place, a base of comparison or an old value, or only join the members of a list."""
@@ -96,54 +89,6 @@ class Surroundings:
 
     def _lead_end(self, figure: Figure) -> int:
         return figure.from_span[0] if figure.from_span else figure.start
-
-    def _said_behind(self, index: int) -> tuple[Words, Words]:
-        """The noun behind a figure and what is said of it; 16个集体、71名个人受到表彰 says it of both."""
-        if index not in self._behind:
-            noun, said = split(self._tail(index))
-            if self._goes_on(index) and noun and not said:
-                said = self._said_behind(index + 1)[1]
-            self._behind[index] = (noun, said)
-        return self._behind[index]
-
-    def _goes_on(self, index: int) -> bool:
-        if index + 1 == len(self.figures):
-            return False
-        return bool(_JOINED.fullmatch(self.sentence.text, self.figures[index].end, self.figures[index + 1].start))
-
-    def _tail(self, index: int) -> Words:
-        """The words behind a figure that say what it counts: 208名民警因公牺牲, 96.4%以上的命案."""
-        figure = self.figures[index]
-        if not self._counts_behind(figure):
-            return NOTHING
-        text = self.sentence.text
-        later = islice(self.figures, index + 1, None)
-        following = next((row.start for row in later if row.kind is not Kind.THRESHOLD), len(text))
-        boundary = BOUNDARY.search(self.sentence.mask, figure.end)
-        end = min(following, boundary.start() if boundary else len(text), figure.end + LONG)
-        found = self._words(figure.end, end)
-        if end == following and "、" in found.text:
-            found = found.part(0, found.text.rfind("、"))
-        elif (
-            end == following and len(found.text) == 1 and not text[figure.end - 1].isdigit()
-        ):  # 命案发22起破21起, but 9死12伤
-            return NOTHING
-        if found.text in ("次", "余", "多"):  # 310头次
-            return NOTHING
-        comma = -1 if split(found)[1] else found.text.find("、", LONG_TAIL)
-        return strip(found.part(0, comma) if comma > 0 else found, heads=False)
-
-    def _counts_behind(self, figure: Figure) -> bool:
-        """Whether what is counted stands behind the figure rather than before it."""
-        text = self.sentence.text
-        if figure.kind is Kind.SHARE:
-            clause = BOUNDARY.split(text[figure.end : figure.end + LONG])[0]
-            told = split(self._words(figure.end, figure.end + len(clause)))
-            if figure.rule in _WORDED_SHARES:
-                return bool(told[1]) or bool(clause) and not _NO_NOUN.match(clause)
-            return clause[:1] == "的" or bool(told[1]) and not told[0]
-        counted = figure.kind in (Kind.LEVEL, Kind.THRESHOLD) and unit_kind(figure.unit) in _TAILED
-        return counted and (not _NO_NOUN.match(text, figure.end) or bool(_DID_SO.match(text, figure.end)))
 
     def _subject(self, start: int, end: int, common: Words) -> Words:
         """The last clause that names something, with what the members of a list share."""

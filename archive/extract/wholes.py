@@ -5,7 +5,7 @@ import re
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
 from archive.extract.naming import part_of, share_of
-from archive.extract.phrase import has_head, name_of, noun_of
+from archive.extract.phrase import deed_of, has_head, name_of, noun_of
 from archive.extract.quantity import unit_kind
 from archive.extract.surroundings import Surroundings
 from archive.extract.vocabulary import any_of, table
@@ -20,6 +20,8 @@ _WITHIN = re.compile(
 )
 _SHARE = re.compile(r"(?P<part>.*?)(?P<of>(?<!所)占)(?!比)[了到去据]*(?P<whole>.*)")
 _ATTRIBUTIVE = re.compile(r"的[有达为占佔共是约近逾超仅只不过到就则]{0,4}$")
+_TOGETHER = ("合", "合计", "合共", "共", "总计")
+_COUNTABLE = re.compile(r"[案件情故灾人者员犯警生众户车辆具枪品物款索]$")
 _EVENTS = re.compile(any_of(table("measures")["events"]["words"]) + "$")
 _RATE = re.compile(r"[率度感值]$|比例|比重|占比")
 
@@ -59,7 +61,8 @@ class Wholes(Surroundings):
         if match := _SHARE.fullmatch(lead.text):
             return self._told_share(lead, match)
         if lead and self._is_attributive(figure) and not _RATE.search(lead.text):
-            return share_of(lead, NOTHING, noun_of(self._whole_of_shares()))
+            whole = self._whole_of_shares()
+            return share_of(lead, NOTHING, noun_of(whole) if deed_of(whole) else whole)
         return NOTHING
 
     def _told_share(self, lead: Words, match: re.Match[str]) -> Words:
@@ -68,7 +71,8 @@ class Wholes(Surroundings):
         if within := _WITHIN.match(part.text):
             part, self.memory.base = strip(part.part(within.end())), strip(part.part(*within.span("whole")))
         whole = strip(whole) or whole  # 占全省的三成
-        if not part:
+        part = strip(part)
+        if not part or part.text in _TOGETHER:  # 三区合占全市的七成
             return share_of(self.part_before(), of, whole or self.memory.base or self.memory.whole)
         self.memory.base = whole or self._whole_of_shares()
         return share_of(part, of, self.memory.base)
@@ -93,13 +97,20 @@ class Wholes(Surroundings):
         if figure.kind not in (Kind.LEVEL, Kind.CHANGE, Kind.SHARE) or _RATE.search(name.text):
             return NOTHING
         within = _WITHIN.match(name.text)
-        if within and not _EVENTS.search(within["whole"]):
+        if within and _COUNTABLE.search(within["whole"]):
             whole, part = name.part(*within.span("whole")), strip(name.part(within.end()))
             return part_of(whole, part, attributive=self._is_attributive(figure))
         if not (memory.whole and memory.parts) or figure.kind is Kind.SHARE:
             return NOTHING
-        if figure.kind is Kind.CHANGE and (has_head(name.text) or memory.whole is memory.base):
+        if figure.kind is Kind.CHANGE and (has_head(name.text) or self._of_clause()):
             return NOTHING
         if figure.kind is Kind.LEVEL and memory.whole_unit and unit_kind(memory.whole_unit) != unit_kind(figure.unit):
             return NOTHING
-        return part_of(memory.whole, name, attributive=self._is_attributive(figure))
+        attributive = self._is_attributive(figure)
+        if self._of_clause() and not attributive and not deed_of(memory.whole):
+            return NOTHING  # 贩卖信息案件中…，涉案信息1.6亿条
+        return part_of(memory.whole, name, attributive=attributive)
+
+    def _of_clause(self) -> bool:
+        """Whether the whole was named without a figure: 贩卖信息案件中，…."""
+        return self.memory.whole is self.memory.base and self.memory.whole_unit is None
