@@ -4,8 +4,9 @@ import re
 from itertools import product
 from typing import NamedTuple
 
-from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
+from archive.extract.units import unit_kind
 from archive.extract.vocabulary import any_of, table
 from archive.text.expressions import headed
 from archive.text.segment import Span

@@ -5,11 +5,14 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from archive.extract.exactness import before, more_inside
 from archive.extract.mention import Approximation
-from archive.extract.vocabulary import any_of, table, words
+from archive.extract.units import UNITS, currency, plain_unit, tail, unit_kind
 from archive.text.expressions import headed
 from archive.text.numerals import Form, Numeral, read
 from archive.text.segment import Span
+
+__all__ = ["Quantity", "find", "plain_unit", "unit_kind"]
 
 
 class Quantity(NamedTuple):
@@ -34,45 +37,13 @@ class Quantity(NamedTuple):
         return self.unit in ("%", "‰")
 
 
-_UNITS = any_of(words("units", "words"))
-_KINDS = {unit: name for name, part in table("units").items() for unit in part["words"]}
-_SENSES = {Approximation(name): part for name, part in table("approximations").items()}
-_SENSE = {str(sense): sense for sense in _SENSES}
-_STATED = r")(?:了|为|有|达|占)?[ “]?$"
-_BEFORE = headed("(?:" + "|".join(f"(?P<{s}>{any_of(part['before'])})" for s, part in _SENSES.items()) + _STATED)
-_NOT_BEFORE = headed("(?:" + any_of(words("approximations", "not_before")) + _STATED)
-_INSIDE = any_of(words("approximations", "inside"))
-_AFTER = "|".join(f"(?P<{s}>{any_of(part['after'])})" for s, part in _SENSES.items())
-_TAIL = re.compile(
-    # 6个多百分点, 2个多小时: the approximation stands between 个 and its unit
-    r"[”]? ?(?:个(?P<parted>[多余来半])(?P<late>百分点|小时|月|工作日|星期)"
-    # 4.1万人(次) and 1598万架(列、艘)次 count turns, 2160箱(件) has two units
-    rf"|(?P<inside>{_INSIDE})?(?P<unit>(?!位数){_UNITS})?(?P<or>[(（][次台套件条辆架列艘、]{{1,8}}[)）](?P<turn>次)?)?)"
-    rf"(?:(?!{any_of(words('approximations', 'not_after'))})(?:{_AFTER}))?"
-)
-_RANGE = headed(rf"(?P<unit>{_UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
+_RANGE = headed(rf"(?P<unit>{UNITS})?(?:以上)? ?(?:至|到|[—―─]{{1,2}}|-|–|~|～|(?P<between>与|和)) ?(?:近|约)?")
 _CHANGED_FROM = re.compile(r"(?:由|从|自)[^，,。；;、]{0,16}\d(?![\d.年月日时])[^，,。；;、\d]{1,8}$")
 _SERIES = re.compile(r"(?:、|和|及|与|以及|，|, ?|；|及|或)(?:近|约|逾|超)?$")
 _HOURS = re.compile(r"个?(?:小时|分钟?)零?")
 _MINUTES = re.compile(r"秒钟?|分钟?")
 _FIXED = {Form.TENTHS: "%", Form.PERCENT: "%", Form.FRACTION: "%", Form.PERMILLE: "‰"}
-# A bare number before a word for people is a count of them: 3000余民警, 500警力; 12男8女, 3死7伤
-_PEOPLE = re.compile(any_of(words("nouns", "people")) + r"|[男女死亡伤](?=[，,。、；）)\s\d及和]|$)")
-_MORE = re.compile("[余多几]")
-# 一倍半, 三年半; but 三年半数, 两天半夜
-_HALF = re.compile("半(?![数夜价])")
-_ONE_HALF = Decimal("0.5")
-_CURRENCY = re.compile(r"(?P<of>HK|US|MOP|NT)?[$＄￥¥] ?$")
-_CURRENCIES = {"HK": "港元", "US": "美元", "MOP": "澳门元", "NT": "元"}
-_HALVED = frozenset(("倍", "年", "天", "小时", "吨", "公斤", "周"))
-_EXACTLY = (Approximation.EXACT, None)
 _RANK = re.compile("[十百千]?[万亿]?")
-_PLAIN = {"点": "百分点", "块钱": "元", "元人民币": "元", "秒钟": "秒", "位次": "位", "名次": "位"}
-
-
-def unit_kind(unit: str | None) -> str | None:
-    """The class of a unit in units.toml: cases, persons, turns, pieces, money, weight, size, time, points, times, percent."""
-    return _KINDS.get(unit) if unit else None
 
 
 def find(text: str, numerals: Sequence[Numeral]) -> list[Quantity]:
@@ -100,7 +71,7 @@ def _compound(text: str, numerals: Sequence[Numeral], index: int) -> tuple[Quant
     if not large or not small:
         return None
     unit = "秒" if small[0].startswith("秒") else "分钟"
-    start, sense, said = _before(text, first.start)
+    start, sense, said = before(text, first.start)
     span = (start, small.end(), first.start, second.end)
     value = first.value * 60 + second.value
     return Quantity(*span, value, first.form, unit, approximation=sense, approximated=said), 2
@@ -130,12 +101,12 @@ def _apart(text: str, first: Numeral, second: Numeral) -> bool:
 
 def _unlike(text: str, between: re.Match[str], first: Numeral, second: Numeral) -> bool:
     """增4.6%至52.3万起 is no range: the second figure counts something else; nor is 3起与5起 without 之间."""
-    tail = _tail(text, second.end, None)
-    if between["between"] and not text.startswith("之间", tail.end):
+    behind = tail(text, second.end, None)
+    if between["between"] and not text.startswith("之间", behind.end):
         return True
-    if first.form in _FIXED and second.form not in _FIXED and tail.unit not in (None, "%"):  # 增加三成至4128宗
+    if first.form in _FIXED and second.form not in _FIXED and behind.unit not in (None, "%"):  # 增加三成至4128宗
         return True
-    return between["unit"] is not None and tail.unit is not None and tail.unit != between["unit"]
+    return between["unit"] is not None and behind.unit is not None and behind.unit != plain_unit(between["unit"])
 
 
 def _in_one_rank(text: str, first: Numeral, second: Numeral) -> Decimal:
@@ -153,91 +124,15 @@ def _in_one_rank(text: str, first: Numeral, second: Numeral) -> Decimal:
 
 
 def _with_unit(text: str, first: Numeral, last: Numeral, ends: tuple[Decimal, Decimal | None], form: Form) -> Quantity:
-    start, sense, said = _before(text, first.start)
-    fixed = _FIXED.get(form)
-    tail = _tail(text, last.end, fixed)
-    if tail.sense is not Approximation.EXACT:
-        sense, said = tail.sense, tail.said
+    start, sense, said = before(text, first.start)
+    behind = tail(text, last.end, _FIXED.get(form))
+    if behind.sense is not Approximation.EXACT:
+        sense, said = behind.sense, behind.said
     if first.more or last.more:
-        sense, said = Approximation.OVER, _more(text, first.start, last.end)
-    unit = fixed or plain_unit(tail.unit) or ("人" if _PEOPLE.match(text, tail.end) else None)
-    start, unit = _money(text, start, unit)
-    half = unit in _HALVED and bool(_HALF.match(text, tail.end))
-    value = ends[0] + _ONE_HALF * (half or tail.half)
-    return Quantity(start, tail.end + half, first.start, last.end, value, form, unit, ends[1], sense, approximated=said)
-
-
-def _money(text: str, start: int, unit: str | None) -> tuple[int, str | None]:
-    """HK$3,200万 is in 港元, ￥860万 in 元."""
-    sign = _CURRENCY.search(text, max(0, start - 4), start)
-    if sign is None or unit not in (None, "元"):
-        return start, unit
-    return sign.start(), _CURRENCIES.get(sign["of"] or "", "元")
-
-
-def _before(text: str, number: int) -> tuple[int, Approximation, Span | None]:
-    """Where a quantity begins whose number stands at `number`, and how exactly the word before it says it is meant.
-
-    通过12项 says nothing, for all its 过.
-    """
-    first = max(0, number - 6)
-    match = _BEFORE.search(text, first, number)
-    if match is None or _NOT_BEFORE.search(text, first, number):
-        return number, *_EXACTLY
-    return match.start(), *_sense(match)
-
-
-class _Tail(NamedTuple):
-    """What follows a number: `end` behind unit and approximation, `said` where the word stands that approximates."""
-
-    end: int
-    unit: str | None
-    sense: Approximation = Approximation.EXACT
-    said: Span | None = None
-    half: bool = False
-
-
-def _tail(text: str, end: int, fixed: str | None) -> _Tail:
-    match = _TAIL.match(text, end)
-    if match is None or (fixed and match["unit"]):  # 三成人: the unit belongs to the noun
-        return _Tail(end, None)
-    unit = match["late"] or match["unit"]
-    if unit and match["or"] and (match["turn"] or match["or"][1] == "次"):
-        unit += "次"
-    after = _sense(match) if _closes(text, match) else _EXACTLY
-    if after is not _EXACTLY:
-        return _Tail(match.end(), unit, *after)
-    stop = max(end, *(match.end(name) for name in ("late", "inside", "unit", "or")))
-    if match["parted"] == "半":  # 一个半小时
-        return _Tail(stop, unit, half=True)
-    more = match.span("inside" if match["inside"] else "parted")
-    return _Tail(stop, unit, Approximation.OVER, more) if more[0] >= 0 else _Tail(stop, unit)
-
-
-def _closes(text: str, tail: re.Match[str]) -> bool:
-    """内 after a unit is 以内 only where the phrase ends: 24小时内破案, but 20吨内部."""
-    return not (tail["at_most"] == "内" and text[tail.end() : tail.end() + 1] in ("部", "外", "容", "地", "蒙"))
-
-
-def _sense(match: re.Match[str]) -> tuple[Approximation, Span | None]:
-    """What an approximating word means, and where it stands; no group ends behind it."""
-    sense = _SENSE.get(match.lastgroup or "")
-    return (sense, match.span(sense)) if sense else _EXACTLY
-
-
-def _more(text: str, start: int, end: int) -> Span | None:
-    """余 of 30余万."""
-    match = _MORE.search(text, start, end)
-    return match.span() if match else None
-
-
-def plain_unit(unit: str | None) -> str | None:
-    """The unit as the archive writes it: 个 dropped before 百分点, 工作日, 月; 元 for 块钱."""
-    if unit is None:
-        return None
-    if unit.startswith("个") and len(unit) > 1:
-        unit = unit[1:]
-    return _PLAIN.get(unit, unit)
+        sense, said = Approximation.OVER, more_inside(text, first.start, last.end)
+    start, unit = currency(text, start, behind.unit)
+    span = (start, behind.end, first.start, last.end)
+    return Quantity(*span, ends[0] + behind.more, form, unit, ends[1], sense, approximated=said)
 
 
 def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
@@ -245,12 +140,7 @@ def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
     filled: list[Quantity] = []
     following: Quantity | None = None
     for quantity in reversed(quantities):
-        if (
-            following is not None
-            and following.unit
-            and _lacks_unit(quantity, following)
-            and _in_series(text, quantity, following)
-        ):
+        if following is not None and _lacks_unit(quantity, following) and _in_series(text, quantity, following):
             quantity = quantity._replace(unit=following.unit, shared_unit=True)
         filled.append(quantity)
         following = quantity
@@ -259,7 +149,9 @@ def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
 
 def _lacks_unit(quantity: Quantity, following: Quantity) -> bool:
     """A bare number, and the 8.7个 of 8.7个和11.2个百分点."""
-    return quantity.unit is None or (quantity.unit == "个" and following.unit == "百分点" and quantity.value < 100)
+    if quantity.unit is None:
+        return following.unit is not None
+    return quantity.unit == "个" and following.unit == "百分点" and quantity.value < 100
 
 
 def _in_series(text: str, first: Quantity, second: Quantity) -> bool:

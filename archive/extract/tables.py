@@ -9,8 +9,8 @@ from datetime import date
 from typing import NamedTuple
 
 from archive.extract.naming import joined
-from archive.extract.quantity import plain_unit
 from archive.extract.sentence import Cell, Place, Sentence
+from archive.extract.units import implied_unit, plain_unit
 from archive.extract.vocabulary import any_of, table, words
 from archive.extract.words import NOTHING, Words, strip
 from archive.text.periods import Reference
@@ -32,7 +32,6 @@ _UNCOUNTED = re.compile(any_of(_WORDS["uncounted"]["words"]))
 _CHANGE = re.compile(any_of(_WORDS["change"]["words"]))
 _TOTAL = re.compile(any_of(_WORDS["total"]["words"]))
 _YOY = re.compile("同比|按年|较上年|比上年|与上年")
-_IMPLIED = [(re.compile(any_of(part["words"])), part["unit"][0]) for part in table("table_units").values()]
 _LONGEST = 200
 
 
@@ -144,7 +143,7 @@ def _cell(row: Sentence, span: Span, side: _Column, column: _Column, frame: _Fra
     rest = NOTHING if column.changes else column.name
     measure = joined(NOTHING if _TOTAL.fullmatch(side.name.text) else side.name, rest) or frame.subject
     unit = None if column.changes else side.unit or column.unit or frame.unit
-    unit = unit or _implied(rest) or _implied(joined(frame.subject, frame.corner, side.name))
+    unit = unit or implied_unit(rest.text) or implied_unit(joined(frame.subject, frame.corner, side.name).text)
     reference = column.reference or side.reference or next(iter(frame.times[-1:] if column.changes else []), None)
     place = column.place or side.place
     own = place._replace(start=place.start - row.offset, end=place.end - row.offset) if place else None
@@ -186,8 +185,3 @@ def _words(sentence: Sentence, span: Span) -> Words:
 def _unit_of_table(above: list[Sentence]) -> str | None:
     found = next((match for sentence in above if (match := _UNIT_OF_TABLE.search(sentence.text))), None)
     return plain_unit(found["unit"]) if found else None
-
-
-def _implied(names: Words) -> str | None:
-    """The unit of a count printed without: a table of 罪案 counts cases."""
-    return next((unit for pattern, unit in _IMPLIED if pattern.search(names.text)), None)

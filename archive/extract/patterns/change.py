@@ -7,8 +7,9 @@ from archive.extract import direction
 from archive.extract.direction import Direction
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
-from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
+from archive.extract.units import unit_kind
 from archive.extract.vocabulary import any_of, table
 from archive.text.numerals import Form
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from archive.extract import direction
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.mention import Kind
-from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
+from archive.extract.units import unit_kind
 from archive.extract.vocabulary import any_of, table
 
 ORDER = 55

@@ -8,8 +8,9 @@ from itertools import pairwise
 from archive.extract.direction import VERB
 from archive.extract.figure import Figure
 from archive.extract.mention import Kind
-from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
+from archive.extract.units import unit_kind
 from archive.text.segment import Span
 
 ORDER = 20

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from archive.extract import direction
 from archive.extract.figure import Figure, LeftAlone
 from archive.extract.mention import Approximation, Kind
-from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
+from archive.extract.units import implied_unit, unit_kind
+from archive.extract.vocabulary import any_of, table
 from archive.text.numerals import Form
 
 ORDER = 90
@@ -21,14 +23,10 @@ _RULES = {
     "weight": "weight",
     "size": "size",
 }
-# 就有两名志愿者, 各三家, 增至五处: a lone character is a figure only where a word before it says that it counts.
-_COUNTING = re.compile(
-    r"(?:有|共|达|为|各|仅|到|至|均|计|约|近|逾|超过|不足|查处|破获|侦破|发生|破案|发案|立案|死亡|受伤|抓获|打掉|查获|缴获)$"
-)
-_SCORED = re.compile(r"(?:得分|评分|分值|总分|均分|指数|考核|测评|评价|满意度|安全感)[^，。；]{0,8}$")
-_INDEX = re.compile(
-    r"(?:指数|得分|总分)$|(?:数|量|指数|得分|总分|人口)(?:[^，。；、]{0,4})?(?:为|达到?|是|:|：|超过?|近|约)$"
-)
+_WORDS = {name: any_of(part["words"]) for name, part in table("levels").items()}
+_COUNTING = re.compile(_WORDS["counting"] + "$")
+_SCORED = re.compile(_WORDS["scored"] + "[^，。；]{0,8}$")
+_INDEX = re.compile(f"{_WORDS['indexed']}$|{_WORDS['numbered']}[^，。；、]{{0,4}}{_WORDS['equals']}$")
 # 粉丝突破100万。
 _REACHED = re.compile(r".{0,2}(?:达到?|突破|超过?|逾|近|约|为)\d[\d.,]{0,11}[余多]?[万亿](?=[，。；、,]?$)[，。；、,]$")
 # 万车死亡率2.1, 每十万人命案发案率为0.62: a per-head rate printed without its unit
@@ -38,7 +36,7 @@ _PER_HEAD = re.compile(
 # 第1名落网者, 连续5次拨打: which one, and how often one man did it
 _ORDERED = re.compile("第$|连续$")
 _DEADLY = re.compile("死|亡|伤")
-_WEAK_UNITS = frozenset("路期节届级层点面口方堂首句门")
+_WEAK_UNITS = frozenset(table("levels")["weak"]["words"])
 
 
 def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
@@ -49,7 +47,7 @@ def find(sentence: Sentence) -> Iterator[Figure | LeftAlone]:
             yield LeftAlone(quantity.number, quantity.number_end, f"no_figure.{reason}")
             continue
         if quantity.unit is None:
-            quantity = quantity._replace(unit=_per_head(sentence, quantity))
+            quantity = quantity._replace(unit=_unprinted(sentence, quantity))
         stated = direction.before(sentence, quantity)
         start = stated.start if stated and stated.to else quantity.start
         rule = f"level.{_RULES.get(unit_kind(quantity.unit) or '', 'number')}"
@@ -89,6 +87,13 @@ def _bare(sentence: Sentence, quantity: Quantity) -> str | None:
     if _INDEX.search(sentence.before(quantity.start, 14)) or _per_head(sentence, quantity):
         return None
     return "no_unit"
+
+
+def _unprinted(sentence: Sentence, quantity: Quantity) -> str | None:
+    """The unit that the words before a number imply: 刑事立案数为9120 counts cases, a score nothing."""
+    lead = sentence.before(quantity.start, 12)
+    implied = None if _SCORED.search(lead) else implied_unit(lead)
+    return _per_head(sentence, quantity) or (implied if implied != "%" else None)
 
 
 def _per_head(sentence: Sentence, quantity: Quantity) -> str | None:

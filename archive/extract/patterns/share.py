@@ -8,6 +8,7 @@ from archive.extract import direction
 from archive.extract.figure import Figure
 from archive.extract.mention import Approximation, Kind
 from archive.extract.sentence import Sentence
+from archive.extract.vocabulary import any_of, table
 from archive.text.numerals import Form
 
 ORDER = 60
@@ -17,10 +18,7 @@ _HALF = re.compile(
     r"(?P<over>过|超过?|逾)半数?|(?P<about>近|接近|将近|约)(?:一半|半数?)(?![年月天小路夜])"
     r"|(?:占|的|有|达)?(?P<exact>一半|半数)(?:(?P<more>以上)|(?P<around>左右|上下))?(?![年月天小路夜])"
 )
-# 赛程过半 and 时间过半 tell how far something has gone
-_COURSE = re.compile(
-    r"(?:赛程|时间|日程|路程|行程|人生|假期|学期|任期|征程|任务|工期|旅程|比赛|进度|春运|暑期|活动|年)(?:已|已经)?$"
-)
+_COURSE = re.compile(any_of(table("shares")["courses"]["words"]) + "(?:已|已经)?$")  # 赛程过半
 _SENSES = {
     "more": Approximation.AT_LEAST,
     "over": Approximation.OVER,

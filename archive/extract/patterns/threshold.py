@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from archive.extract.figure import Figure
 from archive.extract.mention import Approximation, Kind
-from archive.extract.quantity import Quantity, unit_kind
+from archive.extract.quantity import Quantity
 from archive.extract.sentence import Sentence
+from archive.extract.units import unit_kind
 from archive.text.numerals import Form
 
 ORDER = 50
