@@ -6,6 +6,7 @@ left of 夏季行动 or 百日会战 is a season or a length of time and no name
 """
 
 import re
+from functools import lru_cache
 
 from archive.extract.script import fold
 from archive.extract.vocabulary import any_of, table
@@ -23,6 +24,7 @@ _EDITION = re.compile(
 _WITHOUT_NAME = re.compile(rf"(?:{any_of(_WORDS['generic'])})*|\d*")
 
 
+@lru_cache(maxsize=1 << 12)
 def stem(name: str) -> str:
     """The form in which two printings of a name are equal; the folded name itself where nothing else is left."""
     bare = _DRESS.sub("", fold(name)).lower()
@@ -30,6 +32,7 @@ def stem(name: str) -> str:
     return plain or bare
 
 
+@lru_cache(maxsize=1 << 12)
 def edition(name: str) -> str:
     """The year or number of the round that a name is printed with: 2022 of 净网2022行动, else nothing."""
     match = _EDITION.search(_without_noun(_DRESS.sub("", fold(name))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from archive.extract.editions import stem
@@ -34,6 +34,7 @@ class KnownName:
         return (self.name, *self.aliases)
 
 
+@lru_cache(maxsize=1 << 12)
 def known(name: str) -> KnownName | None:
     """The entry with this name or alias, in whatever printing (净網2022专项行动 is 净网); None where there is none."""
     return by_name().get(fold(name)) or _by_stem().get(stem(name))

@@ -20,8 +20,10 @@ _QUOTED = re.compile(r"“[^“”\n]{2,24}”|《[^《》“”\n]{2,10}》(?=(
 _JOINED = re.compile(rf"”?{shapes.BRACKET}(?:[、，和及与暨]|以及)?(?:[一-鿿]{{2,10}}、)?")
 _LONGEST_JOIN = 30
 _CASE = re.compile(r"[\d·.．—\-/]+|.*专?案")  # “7·8”专案行动
-_CALLED_SO = re.compile(r"(?:行动|会战|专项斗争|攻势|战役|决战)(?:\d\.\d)?$")  # “夏季行动”
-_ORDINARY = re.compile(rf"(?:{any_of(shapes.OPERATIONS['ordinary'])})行动")  # “统一行动”, “光盘行动”
+_CALLED_SO = re.compile(r"(?:行动|会战|专项斗争|攻势|战役|决战)(?:\s?(?:20)?\d\d|\d\.\d)?$")
+_ORDINARY = re.compile(
+    rf"(?:{any_of(shapes.OPERATIONS['ordinary'])}|[一二两三四五六七八九十\d]{{1,2}}[大个项]?)(?:专项)?(?:{any_of(shapes.OPERATIONS['nouns'])})"
+)
 _OCCASIONS = frozenset(shapes.OPERATIONS["occasions"])
 _COINED = frozenset(shapes.OPERATIONS["coined"])
 _HAN = re.compile(r"[一-鿿]")

@@ -42,7 +42,7 @@ _OPERATION = re.compile(
 )
 _OBJECT = re.compile(rf"类?{any_of(OPERATIONS['objects'])}")
 _WHEN = (
-    r"(?:昨[日天晚]?|今[日天晚]?|正式|全面|今起|再次|已|将|于|再|集中|行动|今年|首轮|\d{1,2}[月日]|"
+    r"(?:昨[日天晚]?|今[日天晚]?|正式|全面|今起|再次|已|将|于|再|集中|行动|今年|首轮|\d{1,2}[月日]|\d{1,2}号(?:专案)?|"
     r"第?[一二三四五六七八九\d]{1,2}[次轮波])"
 )
 _COURSE = re.compile(rf"”{BRACKET}{_WHEN}{{0,3}}(?:{any_of(OPERATIONS['courses'])}|中(?![心队国学央间])|里(?!程))")

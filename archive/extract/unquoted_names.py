@@ -33,9 +33,9 @@ _CLOSING = frozenset("”》〓")
 _OPENER = re.compile(
     any_of(OPERATIONS["openers"])
     + r"|市(?![场容政民])|以(?!来)|从(?!业|严)|起(?=[打整严缉禁反])|(?<=[\d一二三四五六七八九十])月|(?<=[\d今去前近本])年(?!轮)"
-    r"|被(?![盗骗拐害])|就(?![业医学])|[将把让]"
+    r"|自(?=[打整严缉禁反])|被(?![盗骗拐害])|就(?![业医学])|[将把让]"
 )
-_OPENED = re.compile(rf"(?:{_OPENER.pattern}|{any_of(OPERATIONS['links'])})$")
+_OPENED = re.compile(rf"(?:{_OPENER.pattern}|警|{any_of(OPERATIONS['links'])})$")
 _HAN = re.compile(r"[一-鿿]")
 _LINK = re.compile(any_of(OPERATIONS["links"]) + r"|在(?!逃)")
 _VERB = re.compile(rf"{any_of(OPERATIONS['acts'])}|追捕|预防|防范|[缉扫禁反清]")
