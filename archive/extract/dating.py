@@ -22,6 +22,7 @@ _PLAN = re.compile(rf"[^，,。；;]{{0,12}}{any_of(_REPORTS['plans'])}")
 _CLOSING = re.compile(r"(?:——?|[，,：:；;。…]|^)(?:这(?:就|也|便)?是|这些|这一?组|以上|上述|是)|——")
 # 命案全破，云州警方昨日公布上半年战绩: where nothing else dates them
 _ACCOUNT = re.compile(rf"[，,；;][^，,。；;\d]{{0,16}}?{any_of(_REPORTS['closing'])}")
+_STREAK = re.compile(r"[^，,。；;\d]{0,10}?(?:已经?|都)?连(?:续|[降升涨跌增减])")
 _IN = re.compile(r"[在于]$")
 
 
@@ -95,6 +96,8 @@ def _of_base(figure: Figure, sentence: Sentence) -> Reference | None:
 
 
 def _may_date(reference: Reference, figure: Figure, sentence: Sentence) -> bool:
+    if figure.kind is not Kind.STREAK and _of_streak(sentence, reference):
+        return False
     if reference.base or reference.start >= figure.end or _in_other_bracket(sentence, reference, figure.start):
         return False
     if reference.scope > Scope.SENTENCE or reference.unit is not Unit.DAY:
@@ -103,13 +106,23 @@ def _may_date(reference: Reference, figure: Figure, sentence: Sentence) -> bool:
     return not _REPORT.search(sentence.text, reference.end, max(end, reference.end))
 
 
+def _of_streak(sentence: Sentence, reference: Reference) -> bool:
+    """自2013年以来已连续四年走低 tells nothing of other figures."""
+    return reference.since and bool(_STREAK.match(sentence.text, reference.end))
+
+
 def _of_change(before: list[Reference], figure: Figure, sentence: Sentence) -> Reference:
     """A change is told of the later of two like times: 破案83起，上年同期61起，多破22起; 2020年29起，2019年35起，下降17.1%."""
     last = before[-1]
     if sentence.text[last.end : figure.start].strip("为是则约") == "":
         return last
-    later = [ref for ref in before[:-1] if last.again or _is_later(ref, last)]
-    return later[-1] if later else last
+    later = [row for row in before[:-1] if last.again or (_is_later(row, last) and _has_figure(sentence, row, last))]
+    return later[-1] if later and _has_figure(sentence, last, figure) else last
+
+
+def _has_figure(sentence: Sentence, one: Reference, other: Reference | Figure) -> bool:
+    """Whether a figure stands between: 2020年发案29起，2019年为35起，下降17.1%; not in 2014年工作会议上，2013年下降12%."""
+    return any(one.end <= row.start < other.start for row in sentence.figures)
 
 
 def _is_later(one: Reference, other: Reference) -> bool:
@@ -208,14 +221,21 @@ def carry_period(sentence: Sentence, context: Context) -> None:
 
 
 def _goes_on(sentence: Sentence, reference: Reference) -> bool:
-    return not (reference.base or _bracketed(sentence, reference) or _PLAN.match(sentence.text, reference.end))
+    return not (
+        reference.base
+        or _of_streak(sentence, reference)
+        or _bracketed(sentence, reference)
+        or _PLAN.match(sentence.text, reference.end)
+    )
 
 
 def _latest(rows: list[Reference]) -> Reference:
     """今年5月至10月29起；去年全年16起: the latest goes on; an open time only where it is told last."""
-    if rows[-1].stretch is None:
-        return rows[-1]
-    return max(rows, key=lambda row: (row.last or date.min, row.start))
+    latest = rows[0]
+    for row in rows[1:]:
+        if row.last is None or latest.last is None or latest.since or row.last >= latest.last:
+            latest = row
+    return latest
 
 
 def _is_within(period: Period, outer: Period) -> bool:

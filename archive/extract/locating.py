@@ -16,11 +16,13 @@ _NOT_BEFORE = re.compile(
     rf"{any_of(_ABOUT['not_before'])}|(?:{_POLICE})?的?(?:大力|积极)?{any_of(_ABOUT['helped'])}下?"
 )
 _SPEAKS = re.compile(_POLICE)
+# 镇海区一位退休工程师 is a story of one person
+_SINGLE = re.compile(r"的?(?:有)?(?:一[位名个家起]|某)")
 _LIST = re.compile(r"[、和及与]")
 # 全国第八, 全省平均, 全省率先: a province or the country that only says among whom something ranks
 _ONLY_SCOPE = re.compile(
     r"(?:、[一-鿿]{2,4})?(?:考察|调研|视察)|(?:平均|首|榜|率先|唯一|前列|领先|一等|先进|优秀|推广|表彰|排名|同类|公安系统|十佳|百佳|\d*个?城市|各|最|籍|人大|政协|党委|产)"
-    r"|\d{1,3}个|[一-鿿\d]{0,16}(?:考核|测评|考评|评比|评选|竞赛|比武|排名|排行)"
+    r"|[一-鿿]{1,6}最|\d{1,3}个|[一-鿿\d]{0,16}(?:考核|测评|考评|评比|评选|竞赛|比武|排名|排行)"
     r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
 _HERE = re.compile(any_of(_TABLE["here"]["words"]))
@@ -102,5 +104,5 @@ def _is_title(sentence: Sentence) -> bool:
 def _opens(sentence: Sentence, place: Place) -> bool:
     """Whether a sentence is about the place: named ahead of its figures, or, where it has none, as the police that speaks."""
     if sentence.figures:
-        return place.start < sentence.figures[0].start
+        return place.start < sentence.figures[0].start and not _SINGLE.match(sentence.text, place.end)
     return bool(_SPEAKS.match(sentence.text, place.end))

@@ -70,9 +70,14 @@ def point(told: Told, match: re.Match[str]) -> Reference | None:
     old = year is not None and told.published is not None and year < told.published.year - 1
     if match["since"] and is_superlative(told.text, *match.span()):
         return None  # 为2010年以来最多
-    if (words in _NAMED and year is None) or is_attribute(told.text, *match.span(), old=old):
+    if (words in _NAMED and year is None) or is_attribute(told.text, *match.span(), old=old, whole=_is_whole(match)):
         return None
     return _dated(told, match, _Point.of(match, year))
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """A year without a part, a month or a day."""
+    return not any(match[name] for name in ("part", "bare_part", "month", "bare_month", "holiday", "bare_holiday"))
 
 
 def titled(told: Told, match: re.Match[str]) -> Reference:
@@ -120,7 +125,7 @@ def _stretch(told: Told, point: _Point) -> tuple[Stretch | None, Unit]:
 
 def _implied(told: Told, point: _Point, month: int, unit: Unit) -> int | None:
     if point.edge in ("年初", "开年"):
-        return told.years.today
+        return (not point.since and told.years.named) or told.years.today
     return told.years.whole() if unit is Unit.YEAR else told.years.of_month(month)
 
 

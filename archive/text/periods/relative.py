@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from archive.text.periods.parts import part_of
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, length, month_end, months, months_on
 from archive.text.periods.role import is_superlative
+from archive.text.periods.spans import run_of
 from archive.text.periods.told import Told
 from archive.text.periods.vocabulary import number, table
 
@@ -110,6 +111,8 @@ def lone_day(told: Told, match: re.Match[str]) -> Reference:
 
 def span_of(told: Told, match: re.Match[str]) -> Reference | None:
     """三年来, 六个月来: the time told of where it is as long, else open; nothing where it only praises (为近三年来最低)."""
+    if match["sum_count"]:
+        return _sum(told, match)
     if is_superlative(told.text, *match.span()):
         return None
     count = number(match["near_count"] or match["length_count"])
@@ -117,6 +120,14 @@ def span_of(told: Told, match: re.Match[str]) -> Reference | None:
     if told.now and length(told.now) == size:
         return told.reference(match, told.now)
     return told.reference(match, None, scope=Scope.PARAGRAPH)
+
+
+def _sum(told: Told, match: re.Match[str]) -> Reference | None:
+    """7月90起，8月80起，9月70起，三个月共240起: the times just told together."""
+    count = number(match["sum_count"])
+    rows = [row.stretch for row in told.found[-count:] if row.stretch and not row.base]
+    whole = run_of(rows) if 1 < len(rows) == count else None
+    return told.reference(match, whole) if whole else None
 
 
 def undated(told: Told, match: re.Match[str]) -> Reference | None:

@@ -14,7 +14,7 @@ _AROUND = re.compile(rf"(?<!参){any_of(_BASE['around'])}(?:[^，,。；;：\d]{
 _CLOSING = re.compile(rf"(?:的?[^，,。；;：\d]{{0,6}}?){any_of(_BASE['closing'])}")
 _PORTION = re.compile(rf"{any_of(_BASE['portion'])}$")
 _OF_IT = re.compile(
-    r"(?:同期|全年)?(?:总量|总数)?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)"
+    r"(?:同期|全年)?[^，,。；;：\d]{0,6}?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)"
 )
 _IN = re.compile(r"在$")
 _GROUND = re.compile(r"的?基础上")
@@ -25,13 +25,12 @@ _OLD_VALUE = re.compile(
 )
 # 去年同期相比，下降…, 回到2005年的水平; not 2019年相比2018年
 _COMPARED = re.compile(r"相比(?=[，,增下减上升降多少])|的?(?:同期)?水平")
-_FOUNDED = re.compile(
-    rf"(?:新?{any_of(_ATTRIBUTE['founded'])}|{any_of(_ATTRIBUTE['founded'])}[^，,。；;\d以来]{{0,4}}?)的"
-)
+_FOUNDED = re.compile(rf"新?{any_of(_ATTRIBUTE['founded'])}[^，,。；;\d以来]{{0,8}}?的")
+_HAPPENED = re.compile(rf"(?:{any_of(_ATTRIBUTE['happened'])}|{any_of(_ATTRIBUTE['solved'])}了?)$")
+_MEETING = re.compile(rf"(?:第?[一二三首]场)?[^，,。；;、：:\d]{{0,12}}?{any_of(_ATTRIBUTE['meetings'])}")
 _DEALT = re.compile(rf"{any_of(_ATTRIBUTE['dealt'])}了?$")
 _IN_FORCE = re.compile(rf"{any_of(_ATTRIBUTE['in_force'])}的")
 _OLDER = re.compile(rf"{any_of(_ATTRIBUTE['born'])}|(?<=[年月日])前(?![后\d一二三四五六七八九十两])")
-_SOLVED = re.compile(rf"{any_of(_ATTRIBUTE['solved'])}了?$")
 _SUPERLATIVE = re.compile(r"[^，,。；;、\d]{0,6}?(?:最|新低|新高|首次|首降|罕见|未有|之最|纪录|同期)")
 _SUPERLATIVE_BEFORE = re.compile(r"(?:为|是|创下?|系|达|有统计|有记录|有史)$")
 
@@ -58,16 +57,18 @@ def base_start(text: str, start: int, end: int, *, runs: bool) -> int | None:
     return found.start() if found else None
 
 
-def is_attribute(text: str, start: int, end: int, *, old: bool) -> bool:
+def is_attribute(text: str, start: int, end: int, *, old: bool, whole: bool) -> bool:
     """Whether the time only says which thing is meant: 2015年以前的积案, 完成2020年目标, 1月1日起施行的新规.
 
-    Of an `old` year also 2015年启用的大厅, 攻克1998年命案.
-
-    Of a year that may be reported on the figure is about the year: 去年建成的警务室有412个.
+    Of an `old` year also 攻克1998年命案 and 2015年启用的大厅, of a part of a year 去年七月启用的平台, of a `whole` year
+    2014年全市公安工作会议. Else the figure is about the year: 去年建成的警务室有412个.
     """
-    if _OLDER.match(text, end) or _IN_FORCE.match(text, end) or _DEALT.search(text, max(0, start - 4), start):
+    before = max(0, start - 4)
+    if _OLDER.match(text, end) or _IN_FORCE.match(text, end) or _DEALT.search(text, before, start):
         return True
-    return old and bool(_FOUNDED.match(text, end) or _SOLVED.search(text, max(0, start - 4), start))
+    if (old and _HAPPENED.search(text, before, start)) or (whole and _MEETING.match(text, end)):
+        return True
+    return (old or not whole) and bool(_FOUNDED.match(text, end))
 
 
 def is_superlative(text: str, start: int, end: int) -> bool:

@@ -5,17 +5,20 @@ from datetime import date
 
 from archive.text.periods.parts import quarter
 from archive.text.periods.reference import Reference, Scope, Stretch, Unit, length, month_end, months, months_on
+from archive.text.periods.role import is_superlative
 from archive.text.periods.told import Told
 from archive.text.periods.vocabulary import number
 
 _FISCAL, _SCHOOL = 4, 9  # the first months of Hong Kong's financial and of the school year
 
 
-def plan(told: Told, match: re.Match[str]) -> Reference:
+def plan(told: Told, match: re.Match[str]) -> Reference | None:
     """A five-year plan; “十二五”以来 ends with it or with the month of publication."""
     first = 2001 + 5 * (number(match["plan_number"]) if match["plan_number"] else 0)
     stretch = date(first, 1, 1), date(first + 4, 12, 31)
     since = match["plan_tail"] == "以来"
+    if since and is_superlative(told.text, *match.span()):
+        return None  # 是“十一五”以来最低
     if since:
         stretch = stretch[0], min(stretch[1], told.until_now(stretch[0], told=True)[1])
     return told.reference(match, stretch, since=since)

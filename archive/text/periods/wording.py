@@ -10,9 +10,10 @@ _PLACE = re.compile(r"(?<!\?P)<([A-Z_]+|[a-z]+(?:\.[a-z]+)?)>")
 _SHAPES = load("shapes.toml")
 # Most numbers of a text are figures: a time is tried only where the sign that a number of it needs follows.
 _AFTER = r"[年月日号季个/、和及与至到\-—–~～]"
+_TITLED = r"[财平安警务公法治禁毒交管成账答战盘报数：:，\s]|\d{4}$"
 _NUMBERED = (
     r"(?!\d|[一二三四五六七八九十两])"
-    rf"|(?=\d{{1,4}} ?(?:{_AFTER}|[财平安警务公法治禁毒交管成账答战盘报数])|[一二三四五六七八九十两元〇零○O]{{1,5}}{_AFTER})"
+    rf"|(?=\d{{1,4}} ?(?:{_AFTER}|{_TITLED})|[一二三四五六七八九十两元〇零○O]{{1,5}}{_AFTER})"
 )
 
 
