@@ -4,13 +4,13 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.urls import reverse
 from pypinyin import lazy_pinyin
 from simple_history.models import HistoricalRecords
 
 from archive.extract.indicators import normal
-from archive.models.kinds import FALLEN, KindName, Status
+from archive.models.kinds import FALLEN, KindName
 from archive.models.readable import Readable
 
 LONGEST_NAME = 100  # characters
@@ -175,7 +175,10 @@ class IndicatorQuerySet(NameQuerySet):
 
     def in_use(self) -> Self:
         """Those that figures belong to which still stand."""
-        return self.filter(observations__status__in=set(Status) - set(FALLEN)).distinct()
+        figures = (
+            self.model.observations.rel.related_model.objects.standing()
+        )  # a figure knows its indicator, not this way
+        return self.filter(Exists(figures.filter(indicator=OuterRef("pk"))))
 
 
 class Indicator(Named):

@@ -190,3 +190,24 @@ def test_every_file_has_the_name_of_its_topic() -> None:
     for one in indicators.indicators().values():
         table = read_toml(f"indicators/{topics.topics()[one.topic].slug}.toml")
         assert one.slug in {row["slug"] for row in table["indicators"]}
+
+
+def test_words_of_accounts_are_told_once_and_name_no_indicator() -> None:
+    words = read_toml(indicators.FILE)["words_of_accounts"]
+    assert len({indicators.normal(word) for word in words}) == len(words)
+    for word in words:
+        assert indicators.proposable(word) is None
+        assert all(indicators.resolve(word, kind, unit) is None for kind, unit in (("level", "起"), ("share", "%")))
+
+
+@pytest.mark.parametrize(
+    ("measure", "name"),
+    [
+        ("全市飛線充電隱患數", "飞线充电隐患数"),
+        ("“两抢”警情", "“两抢”警情"),
+        ("党员占", "党员"),
+        ("外地牌照的占", "外地牌照"),
+    ],
+)
+def test_a_new_indicator_is_called_as_printed(measure: str, name: str) -> None:
+    assert indicators.proposable(measure) == name
