@@ -64,9 +64,8 @@ _COMPARED = re.compile(
 _HEAD = re.compile(r"(?:但|却|而|还|仍|又|则|也|更|净|反而|反|共|竟){0,3}")
 # 高于全省平均2.1个百分点: the direction stands before what it is compared with
 _OVER_BASE = re.compile(rf"(?P<word>{_every('than')})(?P<base>[^，,。；;、\d]{{1,16}})$")
-_EARLIER = re.compile(
-    "去年|上年|前年|同期|上月|上季|年的?$"
-)  # 超过去年同期4.4% is a change, 超过全市平均4.4% may be a level
+# 超过去年同期4.4% is a change; 超过全市平均4.4% may be a level, and 低于去年的4.4% names one
+_EARLIER = re.compile("(?:去年|上年|前年|同期|上月|上季|年).{0,8}(?<!的)$")
 # 刑事警情降幅居前,分别为38.1%; 下降的幅度达到16%
 _CLAUSE_NOUN = headed(rf"(?P<noun>{NOUN})[^。；;\d]{{0,16}}(?:分别|依次|均|各)?(?:为|达到|达|是|高达|超过|有|在)$")
 _NO_DIRECTION_AFTER = frozenset("最至很不众较提更许缺")

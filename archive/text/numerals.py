@@ -49,8 +49,8 @@ _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d,，]\d)|\d{1,3}(?: \d{3})+(?! ?\d)|
 _SCALE = (
     r"(?: ?(?:[余多几]?[十百千]?万亿|[余多几]?[十百千]?[万亿]|[十百千][余多几][万亿]|[余多几]?[百千](?![分克米瓦])))"
 )
-# 1亿6千万, 2亿3000余万; 1万5千, 1万2000
-_REST = r"(?:(?<=亿)\d{1,4}(?:\.\d{1,4})?[百千]?[余多几]?万|(?<=万)(?:\d千|\d{4}(?![\d年.,]))|(?<=千)\d百)"
+# 1亿6千万, 2亿3000余万; 1万5千, 1万2000, 2万3,168
+_REST = r"(?:(?<=亿)\d{1,4}(?:\.\d{1,4})?[百千]?[余多几]?万|(?<=万)(?:\d千|\d{4}(?![\d年.,])|\d,\d{3}(?![\d.,]))|(?<=千)\d百)"
 # 近万名, 逾亿元, 万余名: a rank alone is a number where it is approximate
 _LONE = r"(?:(?<=[近逾超约过破])[万亿](?![一\d])|(?<![数几上成好])[万亿](?=余))"
 _NUMERAL = headed(
@@ -146,7 +146,7 @@ def _scaled(match: re.Match[str]) -> Numeral:
 def _rest(words: str) -> Decimal:
     """The lower ranks of 1亿6千万 (6千万) and 1万2000 (2000)."""
     digits = words.rstrip("万千百余多几")
-    value = Decimal(digits)
+    value = _arabic(digits)
     for char in words[len(digits) :]:
         value *= _TENS.get(char, _MYRIADS.get(char, 1))
     return value

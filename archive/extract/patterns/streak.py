@@ -14,13 +14,15 @@ ORDER = 5
 _WORDS = {name: any_of(part["words"]) for name, part in table("streaks").items()}
 _N = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 _UNIT = r"(?:年度?|月|季度?|次|届|轮|周|天|日|星期)"
-_STREAK = re.compile(
-    rf"连续(?:的)?(?:实现|保持|第)?(?P<n>{_N})(?P<more>余|多)?个?(?P<unit>{_UNIT})(?!{_WORDS['toil']})"
-    rf"|(?:连|一连|已连)(?P<way>{_WORDS['runs']})了?(?P<n2>{_N})个?(?P<unit2>{_UNIT})"
-    rf"|(?:{_WORDS['held']})(?:了)?(?P<n3>{_N})个?(?P<unit3>{_UNIT})|(?P<n4>{_N})(?P<unit4>{_UNIT}|度)(?:{_WORDS['held']})"
-    rf"|持续(?P<n5>{_N})个?(?P<unit5>年|月|季度?)(?={_WORDS['lasting']})"
-    rf"|“?(?P<m>{_N})(?:年|届|次)?连(?P<what>{_WORDS['runs']})”?"
-)
+_FORMS = [
+    re.compile(rf"连续(?:的)?(?:实现|保持|第)?(?P<n>{_N})(?:余|多)?个?(?P<unit>{_UNIT})(?!{_WORDS['toil']})"),
+    re.compile(rf"(?:一|已)?连(?:{_WORDS['runs']})了?(?P<n>{_N})个?(?P<unit>{_UNIT})"),
+    re.compile(rf"(?:{_WORDS['held']})了?(?P<n>{_N})个?(?P<unit>{_UNIT})"),
+    re.compile(rf"(?P<n>{_N})(?P<unit>{_UNIT}|度)(?:{_WORDS['held']})"),
+    re.compile(rf"持续(?P<n>{_N})个?(?P<unit>年|月|季度?)(?={_WORDS['lasting']})"),
+    re.compile(rf"“?(?P<n>{_N})(?:年|届|次)?(?P<run>连(?:{_WORDS['runs']}))”?"),
+    re.compile(rf"(?<![接关相一])(?P<run>连)(?P<n>{_N})(?:{_WORDS['runs']})"),
+]
 _SIGNS = re.compile("[连续联冕]")
 _SHORT_RUNS = ("天", "日")
 _LASTING = re.compile(rf"[^，。]{{0,8}}{_WORDS['lasting']}")
@@ -31,15 +33,17 @@ def find(sentence: Sentence) -> Iterator[Figure]:
     """连续N and N连冠; a run of days counts only as a record (连续30天零发案), not as toil (连续三天加班)."""
     if not _SIGNS.search(sentence.text):
         return
-    for match in _STREAK.finditer(sentence.text):
-        words = next(match[name] for name in ("n", "n2", "n3", "n4", "n5", "m") if match[name])
-        unit = next((match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5") if match[name]), None)
-        if unit is None:
-            unit = f"连{match['what']}"
-        elif not _is_record(sentence, unit, match.end()):
-            continue
-        unit = unit if unit == "季度" else unit.removesuffix("度")
-        yield Figure(*match.span(), Kind.STREAK, numerals.read(words), unit, "streak.run", *match.span())
+    found: list[re.Match[str]] = []
+    for form in _FORMS:
+        for match in form.finditer(sentence.text):
+            said = match.groupdict()
+            unit = said.get("unit") or said["run"]
+            read = any(match.start() < other.end() and other.start() < match.end() for other in found)
+            if read or ("unit" in said and not _is_record(sentence, unit, match.end())):
+                continue
+            found.append(match)
+            unit = unit if unit == "季度" else unit.removesuffix("度")
+            yield Figure(*match.span(), Kind.STREAK, numerals.read(said["n"]), unit, "streak.run", *match.span())
 
 
 def _is_record(sentence: Sentence, unit: str, end: int) -> bool:

@@ -39,7 +39,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
 
 def _events(sentence: Sentence) -> Iterator[Figure]:
     for match in _ZERO.finditer(sentence.text):
-        clause = sentence.clause_start(match.start())
+        clause = max(sentence.clause_start(match.start()), sentence.text.rfind("、", 0, match.start()) + 1)
         if any(clause <= quantity.start < match.start() and quantity.unit for quantity in sentence.open()):
             continue
         unit = _UNITS[match["what"]]
