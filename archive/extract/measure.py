@@ -28,7 +28,7 @@ _GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # �
 _EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?:时|的?一[起次天例件宗笔单名位])?(?=$|[达从仅花用])")
 _ON_AVERAGE = re.compile(r"平均|[日月]均")
 _SPAN = re.compile(r"从[^，。]{2,12}[到至]")
-_LONG_LEAD = 10
+_LONG_LEAD, _BACK = 10, 6
 
 
 class Binder(Behind, Sharing, Copying, Kinds, Distant):
@@ -132,11 +132,17 @@ class Binder(Behind, Sharing, Copying, Kinds, Distant):
             return named if named.text in self.label.text else merged(self.label, named)
         if figure.kind is not Kind.RANK and (extreme := _EXTREME.match(named.text)):
             return joined(self.memory.last.without(_ON_AVERAGE), named.part(0, extreme.end()))
-        again = named.text in self.memory.last.text and DEED.fullmatch(named.text)  # 8月又查扣23艘
-        if (needs_noun(named) or again or OFTEN.fullmatch(named.text)) and not self.tabled:
+        if DEED.fullmatch(named.text) and (before := self._same_deed(named)):
+            return before
+        if (needs_noun(named) or OFTEN.fullmatch(named.text)) and not self.tabled:
             return self._with_noun(figure, named)
         listed = (self._is_listed(start) or named.text in _COMMON) and not told and not DEED.match(named.text)
         return joined(self.memory.verb, named) if listed else named
+
+    def _same_deed(self, deed: Words) -> Words:
+        """查扣船舶14艘；8月又查扣23艘: what was counted when the deed was told last."""
+        levels = (level for level in reversed(self.memory.levels[-_BACK:]) if level.text != deed.text)
+        return next((level for level in levels if level.text.startswith(deed.text)), NOTHING)
 
     def _with_noun(self, figure: Figure, named: Words) -> Words:
         """发生命案87起，破获83起 counts 破获命案; a value behind a list of several things is of none of them."""

@@ -4,7 +4,7 @@ import re
 
 from archive.extract.phrase import DEED, DEPENDENT, deed_of, has_head, noun_of
 from archive.extract.vocabulary import table
-from archive.extract.words import Words, joined
+from archive.extract.words import Words, joined, merged
 
 _ATTRIBUTES = tuple(table("measures")["attributes"]["words"])
 OFTEN = re.compile(
@@ -58,7 +58,7 @@ def part_of(whole: Words, part: Words, *, attributive: bool) -> Words:
         return joined(deed, part, noun)
     if deed or has_head(part.text) or part.text[-1:] == noun.text[-1:]:
         return joined(deed, part)
-    return joined(noun, part) if "被" in noun.text else joined(part, noun)
+    return joined(noun, part) if "被" in noun.text else merged(part, noun)
 
 
 def share_of(part: Words, of: Words, whole: Words) -> Words:

@@ -23,6 +23,7 @@ LISTED = headed("|".join(rules("asides")["handing_out"]))
 _PLACES_SUMMED = headed(
     r"等?(?:[一两二三四五六七八九十]|\d{1,2})?个?(?:市|区县|县区|区|县|地区|地|省|州)(?![一-鿿]?[内属级局域])"
 )
+_AT_LARGE = frozenset(("全国", "全省", "全市", "全区", "全县"))
 LONG = 26
 
 
@@ -58,7 +59,7 @@ class Surroundings:
         for place in self.sentence.places:
             if text.rfind("“", 0, place.start) > text.rfind("”", 0, place.start):
                 continue  # “云州好警察” is a name
-            if place.level == "province" and text[place.start - 1 : place.start] == "占":
+            if place.name in _AT_LARGE and text[place.start - 1 : place.start] == "占":
                 continue  # 占全国的三成
             summed = None if place.level == "province" else _PLACES_SUMMED.match(text, place.end)
             spans.append((place.start, summed.end() if summed else place.end))
