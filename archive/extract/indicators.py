@@ -33,7 +33,8 @@ class Indicator:
 _SCOPE = re.compile(
     r"^(?:全[国省市区县年州港澳]|[我本][省市区县州港澳]|各地|去年|今年|上半年|累计|先后|共计|共|其中|发生|现有|录得|警方|公安机关)+"
 )
-_REPORTED = re.compile("^接报的?(?=[^警]{2,8}警情)")  # 接报刑事警情 is 刑事警情
+_REPORTED = re.compile("^(?:110)?接报的?(?=[^警]{2,8}警情)")  # 接报刑事警情 is 刑事警情
+_SORT = re.compile(r"(?<![\d一两三四五六七八九十])类(?=警情|案|报警)")  # 侵财类案件 is 侵财案件, but 八类案件
 _KINDS = re.compile("各类|各种")
 _NUMBER_WORD = re.compile(r"(?:总数|数量|起数|宗数|数)?(?:[有达为占共])?$")
 _QUOTES = re.compile(r"[“”\"《》]+")
@@ -47,7 +48,7 @@ def normal(measure: str) -> str:
     """The form in which two wordings of one measure are equal: 全市“两抢”警情总数 -> 两抢警情, 侦破盗窃案件 -> 破获盗窃案."""
     bare = _REPORTED.sub("", _KINDS.sub("", _DRESS.sub("", fold(measure))))
     synonyms = _synonyms()
-    said = _synonym().sub(lambda match: synonyms[match[0]], bare)
+    said = _SORT.sub("", _synonym().sub(lambda match: synonyms[match[0]], bare))
     return _NUMBER_WORD.sub("", _SCOPE.sub("", said)) or said
 
 
