@@ -65,10 +65,18 @@ class Sentence:
     in_table: bool = False
     _closed: bytearray = field(default_factory=bytearray)
     _mask: str | None = None
+    _signs: frozenset[str] | None = None
     _clauses: list[int] | None = None
 
     def __post_init__(self) -> None:
         self._closed = bytearray(len(self.text))
+
+    @property
+    def signs(self) -> frozenset[str]:
+        """The characters of the text, each once."""
+        if self._signs is None:
+            self._signs = frozenset(self.text)
+        return self._signs
 
     @property
     def mask(self) -> str:

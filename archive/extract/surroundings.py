@@ -63,7 +63,9 @@ class Surroundings:
                 continue  # 占全国的三成
             summed = None if place.level == "province" else _PLACES_SUMMED.match(text, place.end)
             spans.append((place.start, summed.end() if summed else place.end))
-        return spans + [match.span() for _, pattern in _ASIDES.may_match(text) for match in pattern.finditer(text)]
+        return spans + [
+            match.span() for _, pattern in _ASIDES.may_match(self.sentence.signs) for match in pattern.finditer(text)
+        ]
 
     def _keep_all_but(self, cut: list[Span]) -> None:
         """Notes the characters that may name a measure, and how many of them stand before each place of the sentence."""

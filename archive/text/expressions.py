@@ -6,9 +6,8 @@ without is read off its own parse, so that nobody has to write it down beside th
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Sequence, Set
+from operator import itemgetter
 from re import _parser as parser  # type: ignore[attr-defined]  # no public module reads Python's own expressions
 from typing import Any
 
@@ -16,7 +15,6 @@ Signs = frozenset[str]
 Parts = Iterable[tuple[Any, Any]]
 
 _COMMON = frozenset("0123456789〇零一二三四五六七八九十百千万")  # stand in nearly every sentence that has a number
-_MOST = 2  # needs of an expression that are looked at; the rarest come first
 _WIDEST = 100  # characters of a range that are worth a list: 0-9, but not 一-鿿
 _CLASSES = {parser.CATEGORY_DIGIT: r"\d", parser.CATEGORY_SPACE: r"\s", parser.CATEGORY_WORD: r"\w"}
 
@@ -44,22 +42,25 @@ class Sieve:
     """A fixed sequence of expressions without flags, of which only those are tried that a text can match."""
 
     def __init__(self, patterns: Iterable[re.Pattern[str]]) -> None:
-        self._meets: dict[str, int] = defaultdict(int)  # character -> a bit for each need that it meets
-        self._all: list[
-            tuple[int, tuple[int, re.Pattern[str]]]
-        ] = []  # the bits of its needs, and the expression with its place
-        for index, pattern in enumerate(patterns):
-            needs = needed(pattern.pattern)[:_MOST]
-            bits = [1 << index * _MOST + place for place in range(len(needs))]
-            for bit, signs in zip(bits, needs, strict=True):
-                for sign in signs:
-                    self._meets[sign] |= bit
-            self._all.append((sum(bits), (index, pattern)))
+        self._always: dict[int, re.Pattern[str]] = {}
+        # Kept by the rarest of the signs that each needs, beside the second of its needs.
+        self._by_sign: dict[str, list[tuple[int, re.Pattern[str], Signs | None]]] = defaultdict(list)
+        for place, pattern in enumerate(patterns):
+            first, second = [*needed(pattern.pattern), None, None][:2]
+            for sign in first or ():
+                self._by_sign[sign].append((place, pattern, second))
+            if first is None:
+                self._always[place] = pattern
 
-    def may_match(self, text: str) -> list[tuple[int, re.Pattern[str]]]:
-        """The expressions that could match somewhere in `text`, in their order, each with its place in the sequence."""
-        met = reduce(or_, [self._meets[sign] for sign in self._meets.keys() & set(text)], 0)
-        return [numbered for needs, numbered in self._all if met & needs == needs]
+    def may_match(self, signs: Set[str]) -> list[tuple[int, re.Pattern[str]]]:
+        """The expressions that could match in a text of these characters, in their order, each with its place in the sequence."""
+        found = {
+            place: pattern
+            for sign in self._by_sign.keys() & signs
+            for place, pattern, second in self._by_sign[sign]
+            if second is None or not second.isdisjoint(signs)
+        }
+        return sorted((found | self._always).items(), key=itemgetter(0))
 
 
 def needed(pattern: str) -> list[Signs]:

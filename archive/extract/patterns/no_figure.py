@@ -32,7 +32,7 @@ def find(sentence: Sentence) -> Iterator[LeftAlone]:
     for start, end in _inside(spans, dated):
         left.add((start, end))
         yield LeftAlone(start, end, "no_figure.date")
-    for index, pattern in _SIEVE.may_match(sentence.text):
+    for index, pattern in _SIEVE.may_match(sentence.signs):
         rule = _RULES[index][0]
         found = [match.span() for match in pattern.finditer(sentence.text) if not _states_figure(rule, match[0])]
         for span in _inside(spans, found) if found else ():

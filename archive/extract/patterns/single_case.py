@@ -21,14 +21,14 @@ _DAY = re.compile(r"月\d{1,2}[日号]")
 
 def find(sentence: Sentence) -> Iterator[LeftAlone]:
     """Every number of a sentence that tells one case and sums up nothing."""
-    if sentence.numerals and not _sums_up(sentence.text) and _tells_one_case(sentence.text):
+    if sentence.numerals and not _sums_up(sentence.text) and _tells_one_case(sentence):
         for numeral in sentence.numerals:
             if not sentence.taken(numeral.start, numeral.end):
                 yield LeftAlone(numeral.start, numeral.end, "no_figure.single_case")
 
 
-def _tells_one_case(text: str) -> bool:
-    return any(pattern.search(text) for _, pattern in _CASES.may_match(text))
+def _tells_one_case(sentence: Sentence) -> bool:
+    return any(pattern.search(sentence.text) for _, pattern in _CASES.may_match(sentence.signs))
 
 
 def _sums_up(text: str) -> bool:
