@@ -22,7 +22,7 @@ _PLAN = re.compile(rf"[^，,。；;]{{0,12}}{any_of(_REPORTS['plans'])}")
 _CLOSING = re.compile(r"(?:——?|[，,：:；;。…]|^)(?:这(?:就|也|便)?是|这些|这一?组|以上|上述|是)|——")
 # 命案全破，云州警方昨日公布上半年战绩: where nothing else dates them
 _ACCOUNT = re.compile(rf"[，,；;][^，,。；;\d]{{0,16}}?{any_of(_REPORTS['closing'])}")
-_STREAK = re.compile(r"[^，,。；;\d]{0,10}?(?:已经?|都)?连(?:续|[降升涨跌增减])")
+_STREAK = re.compile(r"[^。；;\d]{0,16}?(?:已经?|都)?连(?:续|[降升涨跌增减])")
 _IN = re.compile(r"[在于]$")
 
 
@@ -39,7 +39,7 @@ def period_of(row: Bound, sentence: Sentence, context: Context) -> Period:
     if period.start is None and context.report_year:
         year = context.report_year
         period = replace(period, start=date(year, 1, 1), end=date(year, 12, 31))
-    return _streak_period(row, period) if row.figure.kind is Kind.STREAK else period
+    return _streak_period(row, period, sentence) if row.figure.kind is Kind.STREAK else period
 
 
 def _year_of_list(year: int, held: Period | None, context: Context) -> Period:
@@ -52,11 +52,13 @@ def _year_of_list(year: int, held: Period | None, context: Context) -> Period:
     return replace(held or Period(), start=date(year, 1, 1), end=date(year, 12, 31))
 
 
-def _streak_period(row: Bound, period: Period) -> Period:
-    """连续4年 that ends in 2020 is about 2017 to 2020."""
+def _streak_period(row: Bound, period: Period, sentence: Sentence) -> Period:
+    """连续4年 that ends in 2020 is about 2017 to 2020; 自2012年起连续6年 about 2012 to 2017."""
     count = int(row.figure.value)
     if row.figure.unit != "年" or period.end is None or not 1 < count < 50:
         return period
+    if period.start and any(_of_streak(sentence, told) for told in sentence.references):
+        return replace(period, end=date(period.start.year + count - 1, 12, 31))
     return replace(period, start=date(period.end.year - count + 1, 1, 1))
 
 
