@@ -6,7 +6,8 @@ from archive.extract.bound import Bound
 from archive.extract.figure import Figure
 from archive.extract.lists import joined_places, members_of
 from archive.extract.mention import Kind
-from archive.extract.phrase import name_of
+from archive.extract.naming import with_noun
+from archive.extract.phrase import DEED, name_of
 from archive.extract.sentence import Place
 from archive.extract.surroundings import ANAPHORA, BOUNDARY, LONG, Surroundings
 from archive.extract.words import NOTHING, Words, joined, strip
@@ -56,7 +57,10 @@ class Copying(Surroundings):
         if listed:
             behind = name_of(self._words(until + 1, end))
             subject = self._subject(listed[-1].end, until, NOTHING) or behind or self.memory.whole or self.memory.last
-            self._copies(figure, [joined(subject, counted)] * len(listed), listed)
+            name = joined(subject, counted)
+            bare = DEED.fullmatch(name.text) is not None and figure.unit == self.memory.unit
+            name = with_noun(name, self.memory.last, same_unit=True) if bare else name  # 东区、西区各建成30个
+            self._copies(figure, [name] * len(listed), listed)
             return True
         subject = strip(self._words(clause, until))
         found = members_of(subject or (self._clauses(start, clause) or [NOTHING])[-1], None)

@@ -13,7 +13,9 @@ from archive.extract.words import NOTHING, Words, joined, strip
 _NOT_COUNTED = re.compile(rf"“?零|{any_of(table('measures')['nothing_happened']['words'])}”?$|”")
 _ZERO = re.compile("[“”零]")
 _HAPPENED = frozenset("发破立抓查收")  # 醉驾少抓了9个
-_BECAME = re.compile(r".*(?:成为|被评为|获评|蝉联|荣获|获得|取得|摘得|夺得|捧得|(?<![抓缴查破截起检缉捕])获|夺)(?=..)")
+_BECAME = re.compile(
+    r".*(?:成为|被评为|获评|蝉联|荣获|获得|取得(?!.{0,6}成绩)|摘得|夺得|捧得|(?<![抓缴查破截起检缉捕])获|夺)(?=..)"
+)
 _TOOK = re.compile(
     r"(?:以内|之内|内|左右)?(?:就|便|即可|即|可|能)?"
     r"(?P<deed>(?:办结|办好|办完|到场|到达|赶到|抵达|拿证|领证|取证|止付|完成|响应|到位|出证|破案)[^，。；、]{0,4})"

@@ -134,7 +134,8 @@ class Binder(Behind, Sharing, Copying, Kinds, Distant):
             return joined(self.memory.last.without(_ON_AVERAGE), named.part(0, extreme.end()))
         if DEED.fullmatch(named.text) and (before := self._same_deed(named)):
             return before
-        if (needs_noun(named) or OFTEN.fullmatch(named.text)) and not self.tabled:
+        alike = DEED.fullmatch(named.text) and figure.unit == self.memory.unit  # 新建警务站352个，东区建成30个
+        if (needs_noun(named) or OFTEN.fullmatch(named.text) or alike) and not self.tabled:
             return self._with_noun(figure, named)
         listed = (self._is_listed(start) or named.text in _COMMON) and not told and not DEED.match(named.text)
         return joined(self.memory.verb, named) if listed else named

@@ -52,7 +52,7 @@ _RELATIVE = re.compile(r"[^的]{1,8}的(?=..)")  # 企业集中的派出所建�
 _FELT_BY = re.compile(
     r"(?:人民)?(?:群众|市民|公众|居民|社会各界|社会|市民群众)对(?:[我全本]市)?(?=.{2,}(?:满意|认可|信任|好评|知晓)[度率]$)"
 )
-_FIELD = re.compile(r"在[^，]{2,40}[中上里]$")  # 在基层建设考核中，列第二名
+_FIELD = re.compile(r"在(?![逃押校册建岗线途职编读用养])[^，]{2,40}[中上里]$")  # 在基层建设考核中，列第二名
 _COPULA = re.compile(any_of(_MEASURES["predicates"]["copulas"]))
 _WHERE = re.compile(r"在[^，。；]{1,12}[上中里下]$|(?:有关|相关)$")
 
@@ -68,7 +68,10 @@ _COUNT = headed(rf"(?:{_ENDING}|{_CHAIN})(?:成功)?{_COUNTS}")
 def name_of(found: Words) -> Words:
     """The name in the clause before a figure: context, light deeds, trends and dress taken off; nothing is left of mere fillers."""
     named = strip(found)
-    return NOTHING if not named or _REPORTED.search(found.text) else plain(without_trend(without_context(named)))
+    if not named or _REPORTED.search(found.text):
+        return NOTHING
+    bare = without_trend(named)
+    return plain(without_trend(bare.part(1) if _FIELD.match(found.text) else without_context(bare)))
 
 
 def without_context(found: Words) -> Words:

@@ -172,9 +172,14 @@ class Sharing(Surroundings):
         rows = list(islice(levels, count + 1))  # one more tells that there are too many
         cuts = (index for index, pair in enumerate(pairwise(rows), 1) if self._apart(*pair))
         chosen = rows[: next(cuts, len(rows))]
-        if len(chosen) != count:
-            chosen = rows[:count] if self.pointed else rows  # 二者 are the last two, of however many
+        if len(chosen) != count:  # 二者 are the last two, of however many; so are those behind a semicolon
+            enough = self.pointed or len(rows) > count and self._since_semicolon(rows[count - 1], rows[count])
+            chosen = rows[:count] if enough else rows
         return [row.measure for row in reversed(chosen)] if len(chosen) == count else None
+
+    def _since_semicolon(self, first: Bound, before: Bound) -> bool:
+        """火灾1436起；死亡11人，受伤8人，分别下降…: whether a semicolon parts the figures asked for from the one before."""
+        return "；" in self.sentence.text[before.figure.end : first.figure.start]
 
     def _several_before(self) -> bool:
         """Whether the last figures are of several things in a row: 假烟1.6万条、假酒3200瓶."""
