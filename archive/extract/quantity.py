@@ -43,6 +43,7 @@ _SERIES = re.compile(r"(?:、|和|及|与|以及|，|, ?|；|及|或)(?:近|约|
 _HOURS = re.compile(r"个?(?:小时|分钟?)零?")
 _MINUTES = re.compile(r"秒钟?|分钟?")
 _FIXED = {Form.TENTHS: "%", Form.PERCENT: "%", Form.FRACTION: "%", Form.PERMILLE: "‰"}
+_MYRIADS = {"万": 10**4, "亿": 10**8}
 _RANK = re.compile("[十百千]?[万亿]?")
 
 
@@ -136,12 +137,16 @@ def _with_unit(text: str, first: Numeral, last: Numeral, ends: tuple[Decimal, De
 
 
 def _shared(text: str, quantities: Sequence[Quantity]) -> Iterable[Quantity]:
-    """Fills a bare number's unit from the next in its list: 412、1386和2275起, 26.3、18.9和9.7个百分点."""
+    """Fills a bare number's unit from the next in its list: 412、1386和2275起, 4.1、2.7和1.9万艘次."""
     filled: list[Quantity] = []
     following: Quantity | None = None
+    rank = 1
     for quantity in reversed(quantities):
         if following is not None and _lacks_unit(quantity, following) and _in_series(text, quantity, following):
-            quantity = quantity._replace(unit=following.unit, shared_unit=True)
+            value = quantity.value * (rank if _is_of_rank(quantity, following, rank) else 1)
+            quantity = quantity._replace(value=value, unit=following.unit, shared_unit=True)
+        else:
+            rank = _MYRIADS.get(text[quantity.number_end - 1], 1)
         filled.append(quantity)
         following = quantity
     return reversed(filled)
@@ -152,6 +157,12 @@ def _lacks_unit(quantity: Quantity, following: Quantity) -> bool:
     if quantity.unit is None:
         return following.unit is not None
     return quantity.unit == "个" and following.unit == "百分点" and quantity.value < 100
+
+
+def _is_of_rank(quantity: Quantity, following: Quantity, rank: int) -> bool:
+    """4.1、2.7和1.9万艘次 are all 万; 412、1386和1.9万起 are not: the numbers must be of one size."""
+    size = following.value / rank
+    return rank > 1 and quantity.form is Form.ARABIC and size / 20 < quantity.value < size * 20
 
 
 def _in_series(text: str, first: Quantity, second: Quantity) -> bool:

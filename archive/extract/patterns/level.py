@@ -35,6 +35,10 @@ _PER_HEAD = re.compile(
 )
 # 第1名落网者, 连续5次拨打: which one, and how often one man did it
 _ORDERED = re.compile("第$|连续$")
+# 两名民警因公牺牲: a lone character counts where what befell them is told
+_HONOURED = re.compile(
+    r"(?:民警|辅警|干警|警员|警官|消防员|官兵)[^，。；]{0,3}(?:牺牲|殉职|负伤|受伤|获|荣|被评|入选|立功)"
+)
 _DEADLY = re.compile("死|亡|伤")
 _WEAK_UNITS = frozenset(table("levels")["weak"]["words"])
 
@@ -106,7 +110,9 @@ def _is_word(sentence: Sentence, quantity: Quantity) -> bool:
     """一起, 两名, 三类 are mostly words; 一百二十起 is a figure, 百余名 and 七八起 too."""
     words = sentence.text[quantity.number : quantity.number_end]
     exact = quantity.approximation is Approximation.EXACT
-    counting = bool(_COUNTING.search(sentence.before(quantity.start, 6)))
+    counting = bool(
+        _COUNTING.search(sentence.before(quantity.start, 6)) or _HONOURED.match(sentence.text, quantity.end)
+    )
     if len(words) > 1:
         return not any(rank in words for rank in "十百千万亿廿卅拾佰仟") and not _is_pair(quantity, counting)
     if unit_kind(quantity.unit) in ("weight", "money"):

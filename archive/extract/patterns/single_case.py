@@ -16,7 +16,7 @@ ORDER = 3
 _CASES = Sieve(headed(pattern) for patterns in rules("single_case").values() for pattern in patterns)
 _TRIAL = re.compile("|".join(rules("single_case")["trial"]))
 _SUM, _LOOSE, _TIME = (re.compile(any_of(table("single_case")[name]["words"])) for name in ("sums", "loose", "times"))
-_DAY = re.compile(r"月\d{1,2}[日号]")
+_DAY = re.compile(r"月\d{1,2}[日号]|[一-鿿]某(?!些|种)")  # a day, or a man by name
 
 
 def find(sentence: Sentence) -> Iterator[LeftAlone]:
@@ -32,7 +32,7 @@ def _tells_one_case(sentence: Sentence) -> bool:
 
 
 def _sums_up(text: str) -> bool:
-    """Whether a sentence tells of more than one case; a year does so where no day is named, 分别 where nobody is sentenced."""
+    """Whether a sentence tells of more than one case; a year does so where no day or man is named, 分别 where nobody is judged."""
     if _SUM.search(text) or _TIME.search(text) and not _DAY.search(text):
         return True
     return bool(_LOOSE.search(text)) and not _TRIAL.search(text)

@@ -14,9 +14,12 @@ ORDER = 50
 
 _BOUND = (Approximation.AT_LEAST, Approximation.AT_MOST)
 _MARK = re.compile(r"(?:以上|以下|以内|之内|内)$")
-_NOUN = re.compile(r"[（(]?(?:的)?(?![均都已，,。；;、）)\s]|(?:以|达|同|较|比|就|可|由))[一-鿿“]")
+_NOUN = re.compile(r"[（(]?(?:的)?(?![均都已，,。；;、）)\s]|(?:以|达|同|较(?![大重])|比|就|可|由))[一-鿿“]")
 _OVERDONE = re.compile(r"超[速载员限高]$")  # 超速50%以上违法行为
 _DAYS = ("天", "日", "周", "月", "年")  # 30天内 sets a time; 24小时内 and 20年以上 bound a class
+_LOOSE = (Approximation.OVER, Approximation.UNDER)
+_SIZED = re.compile(r"(?:损失|案值|价值|金额|涉案|涉款|涉资|潜逃|面额|被骗)$")
+_COUNTED_NEXT = re.compile(r"的[^，,。；;]{0,12}?(?:\d|有|占)")
 _AHEAD = re.compile(r"(?:提前|不少于|不得少于|至少提前|最少提前)$")
 
 
@@ -26,7 +29,7 @@ def find(sentence: Sentence) -> Iterator[Figure]:
         if quantity.is_percent and not _OVERDONE.search(sentence.before(quantity.start, 3)):
             continue
         if quantity.unit is None or quantity.approximation not in _BOUND:
-            if not (unit_kind(quantity.unit) == "time" and _AHEAD.search(sentence.before(quantity.start, 6))):
+            if not _bounds_loosely(sentence, quantity):
                 continue
         elif not _bounds(sentence, quantity):
             continue
@@ -35,6 +38,14 @@ def find(sentence: Sentence) -> Iterator[Figure]:
             quantity.number_end, value_end=quantity.value_end, approximation=quantity.approximation,
             approximated=quantity.approximated,
         )  # fmt: skip
+
+
+def _bounds_loosely(sentence: Sentence, quantity: Quantity) -> bool:
+    """最少提前7日, and 损失超10万元的有64起, where 超 bounds those that are counted next."""
+    lead = sentence.before(quantity.start, 6)
+    if quantity.approximation in _LOOSE:
+        return bool(_SIZED.search(lead) and _COUNTED_NEXT.match(sentence.text, quantity.end))
+    return unit_kind(quantity.unit) == "time" and bool(_AHEAD.search(lead))
 
 
 def _bounds(sentence: Sentence, quantity: Quantity) -> bool:
