@@ -15,6 +15,7 @@ from archive.extract.context import Context
 from archive.extract.dating import sum_up
 from archive.extract.figure import LeftAlone
 from archive.extract.headline import is_headline, without_repeats
+from archive.extract.locating import is_of_county
 from archive.extract.mention import Approximation, Evidence, Kind, Mention, Period, Role
 from archive.extract.patterns import apply
 from archive.extract.percent import settled
@@ -65,7 +66,7 @@ def read(
     """The figures of `text` and every number that was left alone, each with the rule that decided."""
     whole, offsets = unwrap(text)
     folded = fold(whole)
-    context = Context(place, _province(place), report_year)
+    context = Context(place, _province(place), report_year, of_county=is_of_county(folded))
     mentions: list[Mention] = []
     left_alone: list[LeftAlone] = []
     headlines: list[Span] = []

@@ -20,7 +20,7 @@ class Context:
     """What a text is about and what holds while it is read.
 
     `outer` is the time told of beyond the paragraph, `speaker` the place whose police gives the account; `begun` says that a
-    figure was told.
+    figure was told, `of_county` that the text is a county's own account.
     """
 
     city: str | None
@@ -31,4 +31,5 @@ class Context:
     place: Location | None = None
     speaker: Location | None = None
     begun: bool = False
+    of_county: bool = False
     memory: Memory = field(default_factory=Memory)

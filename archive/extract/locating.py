@@ -1,6 +1,7 @@
 """Where a figure is about: the place that its sentence names for it, or the one that holds from the sentences before."""
 
 import re
+from itertools import pairwise
 
 from archive.extract.bound import Bound
 from archive.extract.context import Context, Location
@@ -21,12 +22,18 @@ _SINGLE = re.compile(r"的?(?:有)?(?:一[位名个家起]|某)")
 _LIST = re.compile(r"[、和及与]")
 # 全国第八, 全省平均, 全省率先: a province or the country that only says among whom something ranks
 _ONLY_SCOPE = re.compile(
-    r"(?:、[一-鿿]{2,4})?(?:考察|调研|视察)|(?:平均|首|榜|率先|唯一|前列|领先|一等|先进|优秀|推广|表彰|排名|同类|公安系统|十佳|百佳|\d*个?城市|各|最|籍|人大|政协|党委|产)"
+    r"(?:、[一-鿿]{2,4})?(?:考察|调研|视察)|(?:平均|首|榜|率先|唯一|前列|领先|一等|先进|优秀|推广|表彰|排名|同类|公安系统|十佳|百佳|\d*个?城市|各(?!口岸|级|地)|最|籍|人大|政协|党委|产)"
     r"|[一-鿿]{1,6}最|\d{1,3}个|[一-鿿\d]{0,16}(?:考核|测评|考评|评比|评选|竞赛|比武|排名|排行)"
     r"|[一-鿿]{0,8}第[一二三四五六七八九十\d]|[一-鿿]{1,4}(?:平均|前列|先进|优秀|前[一二三四五六七八九十\d])|前[一二三四五六七八九十\d]"
 )
 _HERE = re.compile(any_of(_TABLE["here"]["words"]))
+_OF_COUNTY = re.compile(any_of(_TABLE["here"]["county"]))
 _PROVINCE = frozenset(_TABLE["large"]["province"])
+
+
+def is_of_county(text: str) -> bool:
+    """Whether a text is the account of a county or district, which speaks of itself as 全县 or 我区."""
+    return bool(_OF_COUNTY.search(text))
 
 
 def told_of(sentence: Sentence) -> list[Place]:
@@ -84,17 +91,24 @@ def _named(place: Place, sentence: Sentence, context: Context) -> Location:
 def carry_place(sentence: Sentence, context: Context, places: list[Place]) -> None:
     """What holds for the next sentences: the one place this one is about, to the end of its paragraph; the city ends it.
 
-    A title's place, and the police that speaks before any figure is told (昨天，北仑警方公布年度账单), stand for the whole text.
+    A title's place, the police that speaks before any figure is told (昨天，北仑警方公布年度账单) and the first place of a county's
+    own account (全县, 我县) stand for the whole text.
     """
     if _here(sentence, len(sentence.text)):
         context.place = context.speaker = None
-    elif len(places) == 1 and _opens(sentence, places[0]):
-        context.place = _named(places[0], sentence, context)
-        if not context.begun and (not sentence.figures or _is_title(sentence)):
+    elif (place := _only(places)) and _opens(sentence, place):
+        context.place = _named(place, sentence, context)
+        if not context.begun and (not sentence.figures or context.of_county or _is_title(sentence)):
             context.speaker = context.place
     context.begun = context.begun or bool(sentence.figures)
     if sentence.closes:
         context.place = context.speaker
+
+
+def _only(places: list[Place]) -> Place | None:
+    """The one place that is named, by its last part: 宁波市江北区."""
+    joined = all(one.end == other.start for one, other in pairwise(places))
+    return places[-1] if places and joined else None
 
 
 def _is_title(sentence: Sentence) -> bool:

@@ -93,6 +93,10 @@ class Sharing(Surroundings):
         if found := next(filter(None, parts), None):
             self._give(run, [subject] * count, references=found)
             return True
+        told = [row.reference for row in self.bound[-count:] if row.reference]
+        if not inside and len(told) == count:  # 2021年到2023年死亡依次为…，受伤人数分别为…
+            self._give(run, [subject or self.memory.last] * count, references=told)
+            return True
         streak = next(
             (bound for bound in self.bound if bound.figure.kind is Kind.STREAK and bound.figure.unit == "年"), None
         )

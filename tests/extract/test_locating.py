@@ -23,6 +23,9 @@ PLACES = [
     ("海曙区破案300起，市本级破案2000起。", "宁波", ["海曙区", "宁波"]),
     # what a sentence with figures tells of a district ends with its paragraph
     ("海曙区破案300起。抓获嫌疑人50名。\n追回赃款20万元。", "宁波", ["海曙区", "海曙区", "宁波"]),
+    # a county's own account, which speaks of itself as 全县
+    ("象山县去年破案300起。\n全县接警3万起。\n追回赃款20万元。", "宁波", ["象山县", "象山县", "象山县"]),
+    ("平安象山：去年破案300起\n去年，宁波市象山县接警3万起。\n县局投入警力500名。", "宁波", ["象山", "象山县", "象山"]),
     # a place that is only passed through says nothing
     ("民警赶到北仑。全年刑事立案数同比下降10.7%。", "宁波", ["宁波"]),
     ("民警辗转广东、福建两省，抓获嫌疑人50名。", "宁波", ["宁波"]),

@@ -12,7 +12,7 @@ _WIDTH = 14
 _BEFORE = re.compile(rf"(?<!占)(?:{any_of(_BASE['before'])}|[比较][^，,。；;：\d]{{1,8}}的)$")
 _AROUND = re.compile(rf"(?<!参){any_of(_BASE['around'])}(?:[^，,。；;：\d]{{1,8}}的)?$")
 _CLOSING = re.compile(rf"(?:的?[^，,。；;：\d]{{0,6}}?){any_of(_BASE['closing'])}")
-_PORTION = re.compile(rf"{any_of(_BASE['portion'])}$")
+_PORTION = re.compile(rf"(?<![升降增减长变缩提落]){any_of(_BASE['portion'])}$")
 _OF_IT = re.compile(
     r"(?:同期|全年)?[^，,。；;：\d]{0,6}?的(?:近|约|逾)?[\d一二三四五六七八九十两半]{1,3}(?:\.\d{1,3})?(?:多|余)?(?:倍|成|%|分之)"
 )
