@@ -24,7 +24,7 @@ from archive.extract.resolve import resolve
 from archive.extract.script import fold
 from archive.extract.sentence import Place, Sentence
 from archive.text import numerals, periods
-from archive.text.segment import Span, sentences, unwrap
+from archive.text.segment import Span, masked, sentences, unwrap
 
 __all__ = [
     "Approximation",
@@ -116,10 +116,11 @@ def _sentences(
     text: str, whole: str, published_on: date | None, city: str | None, report_year: int | None
 ) -> list[Sentence]:
     """The sentences with the numbers, times and places of each; those without any number or time of interest too."""
-    spans = sentences(text)
+    mask = masked(text)
+    spans = sentences(text, mask)
     ends = [start for start, _ in spans[1:]] + [len(text)] * bool(spans)
     made = [
-        Sentence(text[start:end], start, closes="\n" in text[end - 1 : following])
+        Sentence(text[start:end], mask[start:end], start, closes="\n" in text[end - 1 : following])
         for (start, end), following in zip(spans, ends, strict=True)
     ]
     starts = [start for start, _ in spans]

@@ -189,6 +189,8 @@ def _in_other_bracket(sentence: Sentence, reference: Reference, position: int) -
 
 
 def _bracketed(sentence: Sentence, reference: Reference) -> bool:
+    if sentence.signs.isdisjoint("(（"):
+        return False
     opened, closed = (max(sentence.text.rfind(mark, 0, reference.start) for mark in marks) for marks in ("(（", ")）"))
     return opened > closed
 

@@ -25,8 +25,10 @@ class _Key(NamedTuple):
 
 def is_headline(text: str, span: Span) -> bool:
     """A short line of its own without a full stop."""
+    if text[span[1] - 1] != "\n":
+        return False
     line = text[slice(*span)]
-    return line.endswith("\n") and len(line.strip()) <= _LONGEST and line.rstrip()[-1:] not in "。！？；;!?"
+    return len(line.strip()) <= _LONGEST and line.rstrip()[-1:] not in "。！？；;!?"
 
 
 def without_repeats(mentions: list[Mention], headlines: list[Span]) -> tuple[list[Mention], list[LeftAlone]]:

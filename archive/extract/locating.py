@@ -75,12 +75,14 @@ def place_of(row: Bound, sentence: Sentence, context: Context, places: list[Plac
 
 def _here(sentence: Sentence, end: int) -> Span | None:
     """Where the text last speaks of its own city before `end`: not in 慈溪市公安局, nor in 降幅居全市第一."""
-    found = None
-    for match in _HERE.finditer(sentence.text, 0, end):
-        inside = any(place.start <= match.start() < place.end for place in sentence.places)
-        if not inside and not _ONLY_SCOPE.match(sentence.text, match.end()):
-            found = match.span()
-    return found
+    if sentence.here is None:
+        sentence.here = [match.span() for match in _HERE.finditer(sentence.text) if _speaks_of_it(sentence, match)]
+    return next((here for here in reversed(sentence.here) if here[1] <= end), None)
+
+
+def _speaks_of_it(sentence: Sentence, match: re.Match[str]) -> bool:
+    inside = any(place.start <= match.start() < place.end for place in sentence.places)
+    return not inside and not _ONLY_SCOPE.match(sentence.text, match.end())
 
 
 def _named(place: Place, sentence: Sentence, context: Context) -> Location:

@@ -11,7 +11,7 @@ from archive.extract.quantity import Quantity
 from archive.extract.words import Words
 from archive.text.numerals import Numeral
 from archive.text.periods import Reference
-from archive.text.segment import Span, masked
+from archive.text.segment import Span
 
 REST = "no_figure.rest"
 _DIGITS = re.compile(r"\d+")
@@ -48,10 +48,12 @@ class Cell(NamedTuple):
 class Sentence:
     """`text` is folded; every offset counts from the sentence's own start, which is `offset` in the whole text.
 
+    `mask` is the text with the marks that end no clause turned into middle dots, `here` where it speaks of the text's own city.
     `closes` says that its paragraph ends with it; `summed_up` is the time that a later sentence of the paragraph tells of this one.
     """
 
     text: str
+    mask: str
     offset: int
     numerals: list[Numeral] = field(default_factory=list)
     references: list[Reference] = field(default_factory=list)
@@ -63,10 +65,11 @@ class Sentence:
     summed_up: Period | None = None
     cells: list[Cell] = field(default_factory=list)
     in_table: bool = False
+    here: list[Span] | None = None
     _closed: bytearray = field(default_factory=bytearray)
-    _mask: str | None = None
     _signs: frozenset[str] | None = None
     _clauses: list[int] | None = None
+    _open: list[Quantity] | None = None
 
     def __post_init__(self) -> None:
         self._closed = bytearray(len(self.text))
@@ -77,13 +80,6 @@ class Sentence:
         if self._signs is None:
             self._signs = frozenset(self.text)
         return self._signs
-
-    @property
-    def mask(self) -> str:
-        """The text with the marks that end no clause turned into middle dots."""
-        if self._mask is None:
-            self._mask = masked(self.text)
-        return self._mask
 
     def span(self, start: int, end: int) -> Span:
         """A stretch of the sentence as one of the whole text."""
@@ -105,8 +101,10 @@ class Sentence:
 
     def open(self) -> list[Quantity]:
         """The quantities no pattern has claimed yet."""
-        claimed = self._closed.find
-        return [quantity for quantity in self.quantities if claimed(1, quantity.start, quantity.end) < 0]
+        if self._open is None:
+            claimed = self._closed.find
+            self._open = [quantity for quantity in self.quantities if claimed(1, quantity.start, quantity.end) < 0]
+        return self._open
 
     def taken(self, start: int, end: int) -> bool:
         """Whether any of `start:end` is claimed."""
@@ -120,6 +118,7 @@ class Sentence:
     def close(self, start: int, end: int) -> None:
         """Closes a stretch without a figure of its own (the 3012人 of 由3012人回落到1754人)."""
         self._closed[start:end] = b"\1" * (end - start)
+        self._open = None
 
     def leave(self, start: int, end: int, rule: str) -> None:
         """Notes a number as no figure."""
@@ -131,6 +130,8 @@ class Sentence:
 
         That is a part of a number whose rest is spoken for (31 of 31至35号), or digits that are no number (5/0).
         """
+        if not self.numerals and not _DIGITS.search(self.text):
+            return
         figures, dealt_with = bytearray(len(self.text)), bytearray(self._closed)
         for figure in self.figures:
             _mark(figures, figure.number, figure.number_end)

@@ -82,9 +82,10 @@ class Surroundings:
     def _clauses(self, start: int, end: int) -> list[Words]:
         """The clauses between two offsets, stripped, blank ones left out; none from before a semicolon."""
         end = max(start, end)
-        start = max(start, *(self.sentence.mask.rfind(mark, start, end) + 1 for mark in "；;"))
+        mask = self.sentence.mask
+        start = max(start, mask.rfind("；", start, end) + 1, mask.rfind(";", start, end) + 1)
         pieces, first = [], start
-        for match in BOUNDARY.finditer(self.sentence.mask, start, end):
+        for match in BOUNDARY.finditer(mask, start, end):
             pieces.append(strip(self._words(first, match.start())))
             first = match.end()
         pieces.append(strip(self._words(first, end)))

@@ -84,9 +84,9 @@ def masked(text: str) -> str:
     return _QUOTED.sub(lambda match: match[0].translate(_MARKS), text)
 
 
-def sentences(text: str) -> list[Span]:
-    """Spans of the sentences, each with its closing mark; blank ones are left out."""
-    mask = masked(text)
+def sentences(text: str, mask: str | None = None) -> list[Span]:
+    """Spans of the sentences, each with its closing mark; blank ones are left out. `mask` is `masked(text)` where it is at hand."""
+    mask = masked(text) if mask is None else mask
     spans = (piece for span in _split(text, _SENTENCE_END, mask) for piece in _pieces(mask, *span))
     return [span for span in spans if text[slice(*span)].strip()]
 
