@@ -116,9 +116,9 @@ def _in_one_rank(text: str, first: Numeral, second: Numeral) -> Decimal:
         return first.value * 10
     if first.scale == 1 < second.scale and first.value < second.value / second.scale:
         return first.value * second.scale
-    chinese = first.form is second.form is Form.CHINESE and second.value > 0  # 百到零零 has no rank
+    chinese = first.form is second.form is Form.CHINESE
     if chinese and first.end - first.start == 1 < second.end - second.start:
-        rank = second.value / read(text[second.start])
+        rank = second.value / (read(text[second.start]) or 1)  # 百到零百 has none
         if _RANK.fullmatch(text, second.start + 1, second.end) and first.value * rank < second.value:
             return first.value * rank
     return first.value

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from archive.extract import Reading, Role, read
@@ -66,6 +66,7 @@ def test_so_is_every_number_of_any_text(text: str) -> None:
 
 
 @given(st.one_of(PROSE, NUMBERS))
+@example("百到零百")
 @settings(max_examples=100, deadline=None)
 def test_an_account_has_each_mention_and_each_number_left_alone_once(text: str) -> None:
     reading = read(text, DAY, "宁波")
