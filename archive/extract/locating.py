@@ -13,8 +13,9 @@ _TABLE = table("places")
 _ABOUT = _TABLE["about"]
 _NOT_AFTER = re.compile(any_of(_ABOUT["not_after"]) + "$")
 _POLICE = rf"[区县市旗]?(?:{any_of(_ABOUT['police'])}(?:机关|局)?)"
+# 呼和浩特7月9日电: where the paper's man sat
 _NOT_BEFORE = re.compile(
-    rf"{any_of(_ABOUT['not_before'])}|(?:{_POLICE})?的?(?:大力|积极)?{any_of(_ABOUT['helped'])}下?"
+    rf"\d{{1,2}}月\d{{1,2}}日[电讯]|{any_of(_ABOUT['not_before'])}|(?:{_POLICE})?的?(?:大力|积极)?{any_of(_ABOUT['helped'])}下?"
 )
 _SPEAKS = re.compile(_POLICE)
 # 镇海区一位退休工程师 is a story of one person
