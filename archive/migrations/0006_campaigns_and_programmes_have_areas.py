@@ -3,26 +3,29 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from archive.models.names import Campaign, Programme
+from archive.extract.editions import stem
+from archive.extract.script import fold
+
+MARKS = dict.fromkeys(map(ord, '“”"《》 　'))
+
+
+def bare(name: str) -> str:
+    return fold(name).translate(MARKS).lower()
 
 
 def note_forms_and_areas(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """What articles of one city alone had proposed belongs to that city; the rest is the same everywhere, as before."""
-    for kind in (Campaign, Programme):
-        model = apps.get_model("archive", kind.__name__)
+    for kind, form_of in (("Campaign", stem), ("Programme", bare)):
+        model = apps.get_model("archive", kind)
         for row in model.objects.all():
-            forms = dict.fromkeys(kind.form_of(name) for name in (row.name, *row.aliases))
+            forms = dict.fromkeys(form_of(name) for name in (row.name, *row.aliases))
             areas = set(row.articles.order_by().values_list("area", flat=True))
             area = areas.pop() if row.standing == "proposed" and len(areas) == 1 else None
             model.objects.filter(pk=row.pk).update(forms="\n".join(["", *forms, ""]), area=area)
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('archive', '0005_figures_have_deciding_words_and_a_second_unit'),
-    ]
-
+    dependencies = [("archive", "0005_figures_have_deciding_words_and_a_second_unit")]
     operations = [
         migrations.AddField(
             model_name='campaign',

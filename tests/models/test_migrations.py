@@ -46,3 +46,25 @@ def test_on_the_way_back_namesakes_are_told_apart_and_nothing_withdrawn_is_shown
     assert names[:2] == ["案件", "案件（元）"] and len(set(names)) == 3
     assert {row.standing for row in rows} == {"proposed"}
     assert older.get_model("archive", "Observation").objects.get().status == "rejected"
+
+
+def test_campaigns_get_their_forms_and_what_one_city_alone_had_proposed_becomes_its_own(newest: str) -> None:
+    apps = migrate("0005_figures_have_deciding_words_and_a_second_unit")
+    captures, articles, areas, campaigns = (
+        apps.get_model("archive", name).objects for name in ("Capture", "Article", "District", "Campaign")
+    )
+    capture = captures.create(sha256="0" * 64, name="a", byte_size=1)
+    cities = [areas.create(code=code, name=name) for code, name in (("999900", "云州市"), ("999800", "临江市"))]
+    told = [
+        articles.create(capture=capture, ordinal=n, title="a", text="a", area=city) for n, city in enumerate(cities)
+    ]
+    for slug, standing, where in (
+        ("own", "proposed", told[:1]),
+        ("both", "proposed", told),
+        ("known", "accepted", told[:1]),
+    ):
+        campaigns.create(slug=slug, name=f"{slug}2020", standing=standing).articles.set(where)
+
+    rows = {row.slug: row for row in migrate(newest).get_model("archive", "Campaign").objects.all()}
+    assert {slug: row.area_id for slug, row in rows.items()} == {"own": cities[0].pk, "both": None, "known": None}
+    assert rows["own"].forms == "\nown\n"
