@@ -15,7 +15,7 @@ from archive.extract.indicators import counts, normal
 from archive.extract.likeness import likeness
 from archive.models import Article, Campaign, Indicator, Observation, OutboxEntry, Programme
 from archive.models.names import ProperName
-from archive.models.vocabulary import Named, Standing
+from archive.models.vocabulary import IN_USE, Named, Standing
 
 ALIKE = 0.6  # below it, of the measures of tests/quality/dev.json, hardly one is the same thing
 _MOST_ALIKE = 3
@@ -52,7 +52,7 @@ def merge(name: Named, target: Named) -> None:
     """
     if name.pk == target.pk:
         raise Refused(f"“{name}”不能并入自己。")
-    if target.standing not in (Standing.ACCEPTED, Standing.PROPOSED):
+    if target.standing not in IN_USE:
         raise Refused(f"“{target}”{target.get_standing_display()}，不能并入它。")
     _MOVE[type(name)](name, target)
     rows: Any = type(name)._default_manager

@@ -15,10 +15,9 @@ from django.utils.http import urlencode
 
 from archive import curating
 from archive.admin.record import RecordAdmin
-from archive.models.vocabulary import Named, Standing
+from archive.models.vocabulary import IN_USE, Named
 
 MOST_AT_ONCE = 100
-IN_USE = (Standing.ACCEPTED, Standing.PROPOSED)
 
 
 class MergingAdmin(RecordAdmin):

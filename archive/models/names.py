@@ -51,12 +51,7 @@ class ProperNameQuerySet(NameQuerySet):
         plain = self.model.plain(name)
         if self.filter(name=plain).exists():
             plain = f"{plain}（{area or '地区未详'}）"
-        fresh: dict[str, Any] = {
-            "slug": self.free_slug(plain),
-            "standing": Standing.PROPOSED,
-            "area": area,
-            "aliases": [],
-        }
+        fresh = {"slug": self.free_slug(plain), "standing": Standing.PROPOSED, "area": area}
         return self.get_or_create(name=plain, defaults=fresh)[0]
 
 
@@ -84,6 +79,7 @@ class ProperName(Named):
         super().save(*args, **kwargs)
 
     def made_forms(self) -> str:
+        """What `forms` should be by today's rule."""
         forms = dict.fromkeys(self.form_of(name) for name in (self.name, *self.aliases))
         return "\n".join(["", *forms, ""])
 
@@ -104,6 +100,7 @@ class ProperName(Named):
         return self.area_id == (area.pk if area else None)
 
     def is_printed(self, name: str) -> bool:
+        """Whether this very printing is known of it."""
         return name in (self.name, *self.aliases)
 
     def printings_in(self, article: Any) -> list[str]:
@@ -120,10 +117,6 @@ class ProperName(Named):
         if not self.is_printed(name):
             self.aliases = [*self.aliases, name]
             self.save()
-
-
-# “精密智控” is 精密智控
-_DRESS = dict.fromkeys(map(ord, '“”"《》 　'))
 
 
 class Campaign(ProperName):
@@ -153,10 +146,10 @@ class Programme(ProperName):
 
     history = HistoricalRecords(verbose_name="修改记录")
 
-    read_in = staticmethod(programmes_in)
-
     class Meta(ProperName.Meta):
         verbose_name = verbose_name_plural = "机制"
 
     def get_absolute_url(self) -> str:
         return reverse("web:programme", args=[self.slug])
+
+    read_in = staticmethod(programmes_in)

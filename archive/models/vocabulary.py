@@ -35,6 +35,9 @@ class Standing(models.TextChoices):
     MERGED = "merged", "已并入"
 
 
+IN_USE = (Standing.ACCEPTED, Standing.PROPOSED)
+
+
 class TopicQuerySet(models.QuerySet["Topic"]):
     def with_article_counts(self) -> Self:
         # Counting groups the rows, and grouping forgets the model's own order.
@@ -106,12 +109,6 @@ class District(models.Model):
 
 
 class NameQuerySet(models.QuerySet[Any]):
-    def called(self, name: str) -> Any:
-        """The entry with this name, a proposed one made where there is none."""
-        name = name[:LONGEST_NAME]
-        entry, _ = self.get_or_create(name=name, defaults={"slug": self.free_slug(name), "standing": Standing.PROPOSED})
-        return entry.merged_into or entry
-
     def proposed(self) -> Any:
         return self.filter(standing=Standing.PROPOSED)
 
@@ -175,9 +172,8 @@ class IndicatorQuerySet(NameQuerySet):
 
     def in_use(self) -> Self:
         """Those that figures belong to which still stand."""
-        figures = (
-            self.model.observations.rel.related_model.objects.standing()
-        )  # a figure knows its indicator, not this way
+        # Reached through the model: a figure knows its indicator, and not the other way round.
+        figures = self.model.observations.rel.related_model.objects.standing()
         return self.filter(Exists(figures.filter(indicator=OuterRef("pk"))))
 
 

@@ -20,6 +20,7 @@ from archive.models import (
     Topic,
     originals,
 )
+from archive.models.vocabulary import slug_of
 
 CITY, RIVERSIDE = "999900", "999901"
 
@@ -41,10 +42,7 @@ def make_topic(name: str = "道路交通", slug: str = "dao-lu-jiao-tong") -> To
 
 
 def make_indicator(name: str, topic: Topic | None = None, **fields: Any) -> Indicator:
-    indicator = Indicator.objects.called(name)
-    Indicator.objects.filter(pk=indicator.pk).update(**{"topic": topic, "standing": "accepted", **fields})
-    indicator.refresh_from_db()
-    return indicator
+    return Indicator.objects.create(slug=slug_of(name), name=name, topic=topic, **fields)
 
 
 def make_campaign(name: str, *articles: Article) -> Campaign:
