@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterator
 
 from archive.extract.naming import with_noun
 from archive.extract.phrase import HEAD, name_of, needs_noun
@@ -17,7 +18,7 @@ _MARKS = re.compile(r"、|，|,|；")
 _LAST = re.compile(r"以及|及(?!以上|时)|和(?!谐|解|平)|与(?!会)|暨")
 _NUMBER = r"(?:[两二三四五六七八九十]|\d{1,2})"
 # 扒窃、入室盗窃、盗窃电动车三类警情; 百警破案、百警逮捕三项指标; 宝安、龙岗两区刑事警情
-_SUMMED = re.compile(
+_SUMMED = headed(
     rf"(?:等|这|共)?{_NUMBER}(?:大|个|起)?(?P<unit>项|类|种|区|市|县|地|州|省|镇|家|者|方面|类别|罪|案|所|人群|季度|月)(?:主要|核心|重点)?(?P<head>[^、，,]{{0,16}})$"
 )
 _PLACE_JOINER = re.compile(r"(?:、|和|及|与|以及)(?:[一-鿿]{0,2}(?:市|州))?")
@@ -30,6 +31,8 @@ _WHOLE = re.compile(r"[数率量度感额]$")
 
 def members(found: Words, count: int | None) -> list[Words] | None:
     """The members a subject names, each with what they share; None where they are not `count` (or, for None, not two or more)."""
+    if not _ALL.search(found.text):
+        return None
     body, shared = _without_sum(found)
     for pieces in _splits(body):
         if len(pieces) == count or (count is None and len(pieces) > 1):
@@ -45,13 +48,13 @@ def _without_sum(found: Words) -> tuple[Words, Words]:
     return found.part(0, match.start()), head
 
 
-def _splits(found: Words) -> list[list[Words]]:
+def _splits(found: Words) -> Iterator[list[Words]]:
     """Ways to cut the subject: at every mark and conjunction, or at a conjunction only where it stands last."""
     marks = [match.span() for match in _MARKS.finditer(found.text)]
     everywhere = [match.span() for match in _ALL.finditer(found.text)]
     last = [match.span() for match in _LAST.finditer(found.text)][-1:]
     ways = [everywhere, sorted({*marks, *last}), marks, last]
-    return [[piece for piece in _cut(found, way) if piece] for way in ways]
+    return ([piece for piece in _cut(found, way) if piece] for way in ways)
 
 
 def _cut(found: Words, cuts: list[tuple[int, int]]) -> list[Words]:
