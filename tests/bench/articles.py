@@ -5,10 +5,8 @@ from pathlib import Path
 from random import Random
 
 _SENTENCES: dict[str, list[str]] = tomllib.loads(Path(__file__).with_name("sentences.toml").read_text("utf-8"))
-TYPICAL, DENSE = (
-    ("quiet", "quiet", "telling"),
-    ("quiet", "telling", "dense"),
-)  # some 25 and 75 figures in 1,500 characters
+# 0, some 25 and some 75 figures in 1,500 characters
+QUIET, TYPICAL, DENSE = ("quiet",), ("quiet", "quiet", "telling"), ("quiet", "telling", "dense")
 _OPENING = "云州公安晒出年度平安账单\n　　本报讯（记者 林晓）"
 _PARAGRAPH = 160  # characters
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from datetime import date
 
 from archive.extract import campaigns, extract, places, topics
-from tests.bench.articles import DENSE, TYPICAL, articles
+from tests.bench.articles import DENSE, QUIET, TYPICAL, articles
 from tests.bench.measuring import Cell, Table, fastest
 
 CHARACTERS, ARTICLES = 1500, 40
-_KINDS = {"typical": TYPICAL, "dense": DENSE}
+_KINDS = {"without figures": QUIET, "typical": TYPICAL, "dense": DENSE}
 _READERS: dict[str, Callable[[str], object]] = {
     "figures": lambda text: extract(text, date(2021, 1, 30), "宁波"),
     "campaigns": campaigns.find,
