@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from simple_history.utils import bulk_update_with_history
 
+from archive import observing
 from archive.extract.indicators import counts, normal
 from archive.extract.likeness import likeness
 from archive.models import Article, Campaign, Indicator, Observation, OutboxEntry, Programme
@@ -179,15 +180,10 @@ def _move_articles(name: Any, target: Any) -> None:
 def _move_article(article: Article, name: Any, target: Any, reason: str) -> None:
     """The article gets one entry in its history; a link that had been read there counts as read and not as set by hand."""
     field = type(name).articles.rel.field.name
-    links = getattr(article, field)
-    article.skip_history_when_saving = True  # type: ignore[attr-defined]  # words of simple_history
-    links.add(target)
-    del article.skip_history_when_saving  # type: ignore[attr-defined]
-    article._change_reason = reason[:100]  # type: ignore[attr-defined]
-    links.remove(name)
-    read = {target.pk if pk == name.pk else pk for pk in article.read_links.get(field, ())}
-    if read:
-        Article.objects.filter(pk=article.pk).update(read_links=article.read_links | {field: sorted(read)})
+    links = {target if row == name else row for row in getattr(article, field).all()}
+    if read := article.read_links.get(field):
+        article.read_links[field] = sorted({target.pk if pk == name.pk else pk for pk in read})
+    observing.relate(article, {field: links}, reason[:100])
     OutboxEntry.objects.announce([article.pk])
 
 

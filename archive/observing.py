@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from simple_history.utils import bulk_create_with_history
 
@@ -23,7 +23,6 @@ from archive.models.names import ProperName
 from archive.models.vocabulary import Standing
 
 _FINEST = Decimal("0.000001")
-Entry = TypeVar("Entry", bound=ProperName)
 _RULES = {".py", ".toml", ".tsv", ".txt"}
 
 
@@ -42,10 +41,9 @@ def observe(article: Article, document: Document) -> None:
     declared = {"topics": document.topics, "districts": document.districts, "campaigns": document.campaigns}
     own = {field: list(names) for field, names in declared.items() if names is not None}
     found = linked(article, said.names | own)
-    relate(article, found)
     article.read_links = {field: sorted({row.pk for row in rows}) for field, rows in found.items() if field not in own}
     article.read_by = reader()
-    article.save(update_fields=["read_by", "read_links"])
+    relate(article, found)
 
 
 def figures(article: Article) -> list[Observation]:
@@ -114,34 +112,28 @@ def _districts(article: Article, names: Iterable[str]) -> list[District]:
     return list(dict.fromkeys(vocabularies.districts_named(names, article.city_code).values()))
 
 
-def _campaigns(article: Article, names: Iterable[str]) -> list[Campaign]:
-    linked = set(article.campaigns.values_list("pk", flat=True))
-    return _wanted(Campaign.objects.called(name, article.city, linked) for name in names)
+def _named(kind: type[Campaign] | type[Programme], article: Article, names: Iterable[str]) -> list[ProperName]:
+    """The campaigns or programmes that are meant, each once, without those that editors have declined."""
+    before = set(kind.objects.filter(articles=article).values_list("pk", flat=True))
+    entries = dict.fromkeys(kind.objects.called(name, article.city, before) for name in names)
+    return [entry for entry in entries if entry.standing != Standing.DECLINED]
 
 
-def _programmes(article: Article, names: Iterable[str]) -> list[Programme]:
-    linked = set(article.programmes.values_list("pk", flat=True))
-    return _wanted(Programme.objects.called(name, article.city, linked) for name in names)
-
-
-def _wanted(entries: Iterable[Entry]) -> list[Entry]:
-    """Each once, without those that editors have declined."""
-    return [entry for entry in dict.fromkeys(entries) if entry.standing != Standing.DECLINED]
-
-
-def relate(article: Article, links: Mapping[str, Iterable[Any]]) -> None:
-    """Sets these links without an entry in the history for each field; saving the article afterwards makes one for all."""
-    article.skip_history_when_saving = True  # type: ignore[attr-defined]  # a word of simple_history
+def relate(article: Article, links: Mapping[str, Iterable[Any]], reason: str | None = None) -> None:
+    """Sets these links, and keeps `read_by` and `read_links` as they are now: one entry in the history for all of it."""
+    article.skip_history_when_saving = True  # type: ignore[attr-defined]  # words of simple_history
     for field, rows in links.items():
         getattr(article, field).set(rows)
     del article.skip_history_when_saving  # type: ignore[attr-defined]
+    article._change_reason = reason  # type: ignore[attr-defined]
+    article.save(update_fields=["read_by", "read_links"])
 
 
 _FIND: dict[str, Callable[[Article, Iterable[str]], list[Any]]] = {
     "topics": _topics,
     "districts": _districts,
-    "campaigns": _campaigns,
-    "programmes": _programmes,
+    "campaigns": partial(_named, Campaign),
+    "programmes": partial(_named, Programme),
 }
 
 

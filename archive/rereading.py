@@ -170,10 +170,8 @@ def _remember(article: Article, links: dict[str, list[Any]], read: dict[str, lis
     """Notes who has read the article; an entry of its history, and word to the search index, only where links have changed."""
     mark = {"read_by": observing.reader(), "read_links": read}
     if links:
-        observing.relate(article, links)
-        article._change_reason = REASON  # type: ignore[attr-defined]  # a word of simple_history
         article.read_by, article.read_links = observing.reader(), read
-        article.save(update_fields=list(mark))
+        observing.relate(article, links, REASON)
         if links.keys() & _INDEXED:
             OutboxEntry.objects.announce([article.pk])
     elif any(getattr(article, name) != value for name, value in mark.items()):

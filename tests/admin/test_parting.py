@@ -14,9 +14,8 @@ def naming(tmp_path: Path, printed: str) -> Article:
     """An article that names an operation, linked as it was read."""
     record = article(tmp_path, title=f"记{printed}", text=f"“{printed}”专项行动抓获20人。")
     found = observing.linked(record, {"campaigns": observing.read(record).names["campaigns"]})
-    observing.relate(record, found)
     record.read_links = {"campaigns": [row.pk for row in found["campaigns"]]}
-    record.save()
+    observing.relate(record, found)
     return record
 
 
