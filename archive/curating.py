@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from simple_history.utils import bulk_update_with_history
 
-from archive import observing
+from archive import definitions, observing
 from archive.extract.indicators import counts, normal
 from archive.extract.likeness import likeness
 from archive.models import Article, Campaign, Indicator, Observation, OutboxEntry, Programme
@@ -107,7 +107,7 @@ def gather(indicator: Indicator) -> int:
         merge(proposal, indicator)
     loose = Observation.objects.filter(indicator=None, status=Observation.Status.EXTRACTED)
     said = {measure for measure in loose.values_list("measure", flat=True).distinct() if normal(measure) in forms}
-    own = [row.pk for row in loose.filter(measure__in=said) if _defines(indicator, row)]
+    own = [row.pk for row in loose.filter(measure__in=said) if definitions.is_counted_by(indicator, row.kind, row.unit)]
     return len(proposals) + _hand_over(Observation.objects.filter(pk__in=own), indicator, f"归入“{indicator}”")
 
 
@@ -148,11 +148,6 @@ def _counts_alike(one: Indicator, other: Indicator) -> bool:
     if one.kind and other.kind and one.kind != other.kind:
         return False
     return not one.unit or counts(other.unit, one.kind or "change", one.unit)
-
-
-def _defines(indicator: Indicator, figure: Observation) -> bool:
-    same_kind = not indicator.kind or figure.kind in (indicator.kind, "change")
-    return same_kind and counts(indicator.unit, figure.kind, figure.unit or None)
 
 
 def _move_figures(name: Indicator, target: Indicator) -> None:

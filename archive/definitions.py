@@ -31,11 +31,9 @@ def assign(figures: Sequence[Observation]) -> None:
 
     Call it in the transaction that stores the figures.
     """
-    # A change belongs to what is counted elsewhere: the levels of the same article tell what that is.
-    figures = sorted(figures, key=lambda figure: figure.kind == Kind.CHANGE)
     for attempt in range(1, _TRIES + 1):
-        vocabulary = Vocabulary(figure.measure for figure in figures)
-        found = [vocabulary.indicator_of(figure.measure, figure.kind, figure.unit) for figure in figures]
+        vocabulary = _Vocabulary(figure.measure for figure in figures)
+        found = vocabulary.indicators_of(figures)
         try:
             vocabulary.keep()
         except IntegrityError:  # another process has proposed one of them at this very moment
@@ -43,11 +41,20 @@ def assign(figures: Sequence[Observation]) -> None:
                 raise
         else:
             break
-    for figure, indicator in zip(figures, found, strict=True):
+    _give(found)
+
+
+def suggest(figures: Sequence[Observation]) -> None:
+    """Gives each figure the indicator that `assign` would give it, and stores nothing: one that is missing has no number."""
+    _give(_Vocabulary(figure.measure for figure in figures).indicators_of(figures))
+
+
+def _give(found: Iterable[tuple[Observation, Indicator | None]]) -> None:
+    for figure, indicator in found:
         figure.indicator = indicator
 
 
-class Vocabulary:
+class _Vocabulary:
     """The indicators that could define some measures. One query to open, whatever the number of measures."""
 
     def __init__(self, measures: Iterable[str]) -> None:
@@ -70,8 +77,13 @@ class Vocabulary:
             for form in {normal(name) for name in (row.name, *row.aliases)}:
                 self._accepted[form].append(row)
 
-    def indicator_of(self, measure: str, kind: str, unit: str) -> Indicator | None:
-        """The indicator of a measure with its kind of figure and unit, proposed where it is new; None where it has none."""
+    def indicators_of(self, figures: Iterable[Observation]) -> list[tuple[Observation, Indicator | None]]:
+        """Each figure with its indicator, proposed where it is new; None where it has none."""
+        # A change belongs to what is counted elsewhere: the levels of the same article tell what that is.
+        ordered = sorted(figures, key=lambda figure: figure.kind == Kind.CHANGE)
+        return [(figure, self._indicator_of(figure.measure, figure.kind, figure.unit)) for figure in ordered]
+
+    def _indicator_of(self, measure: str, kind: str, unit: str) -> Indicator | None:
         known = self._known(measure, kind, unit)
         if known:
             return _standing(known)
@@ -80,7 +92,7 @@ class Vocabulary:
     def _known(self, measure: str, kind: str, unit: str) -> Indicator | None:
         form = self._forms[measure]
         for row in self._accepted.get(form, ()):
-            if _is_counted_by(row, kind, unit):
+            if is_counted_by(row, kind, unit):
                 return row
         defined = indicators.resolve(measure, kind, unit or None)
         entry = self._row_of(defined) if defined else None
@@ -104,7 +116,7 @@ class Vocabulary:
             if row.pk:
                 self._learned[row.pk] = row
             return True
-        return _is_counted_by(row, kind, unit)
+        return is_counted_by(row, kind, unit)
 
     def _propose(self, measure: str, kind: str, unit: str) -> Indicator | None:
         name = proposable(measure)
@@ -143,7 +155,8 @@ def _standing(row: Indicator) -> Indicator | None:
     return None if heir.standing == Standing.DECLINED else heir
 
 
-def _is_counted_by(row: Indicator, kind: str, unit: str) -> bool:
+def is_counted_by(row: Indicator, kind: str, unit: str) -> bool:
+    """Whether a figure of this kind and unit can be one of the indicator."""
     if row.kind and kind not in (row.kind, Kind.CHANGE):
         return False
     if kind == Kind.CHANGE and (row.kind == Kind.STREAK or (row.kind == Kind.RANK and is_relative(kind, unit))):

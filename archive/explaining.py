@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from archive import changes, observing
-from archive.definitions import Vocabulary
+from archive import changes, definitions, observing
 from archive.extract import Mention, Reading, campaigns, indicators, read, topics
 from archive.extract.account import Told, account_of
 from archive.extract.campaigns import NameMention
@@ -104,7 +103,7 @@ def of_article(article: Article) -> Explanation:
     pairs = pair((row for row in stored if row.status != Observation.Status.WITHDRAWN), rows)
     older = {id(new): old for old, new in pairs.same}
     judged = _Judged([row.pk for row in (*older.values(), *pairs.gone) if row.status != Observation.Status.EXTRACTED])
-    _define(rows)
+    definitions.suggest(rows)
     explained = [
         Explained(mention, _definition(row), judged.kept(older[id(row)], row) if id(row) in older else None)
         for mention, row in zip(reading.mentions, rows, strict=True)
@@ -134,13 +133,6 @@ def _defined(mention: Mention) -> Definition | None:
     """The gazetteer's indicator: without the archive there are no others."""
     found = indicators.resolve(mention.measure, mention.kind.value, mention.unit)
     return Definition(found.slug, found.name) if found else None
-
-
-def _define(rows: Sequence[Observation]) -> None:
-    """Gives each figure the indicator that it would have; a proposed one that is missing is not stored."""
-    vocabulary = Vocabulary(row.measure for row in rows)
-    for row in rows:
-        row.indicator = vocabulary.indicator_of(row.measure, row.kind, row.unit)
 
 
 def _definition(row: Observation) -> Definition | None:

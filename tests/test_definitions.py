@@ -202,3 +202,14 @@ def test_a_proposal_that_an_editor_has_renamed_is_found_by_its_new_name_too() ->
 def test_a_proposed_name_is_the_same_wording_as_its_measure(measure: str) -> None:
     name = indicators.proposable(measure)
     assert name is None or indicators.normal(name) == indicators.normal(measure)
+
+
+def test_a_suggestion_is_what_would_be_assigned_and_stores_nothing() -> None:
+    def read() -> list[Observation]:
+        return [figure("飞线充电隐患", "change", "%"), figure("飞线充电隐患", unit="处"), figure("刑事立案数")]
+
+    suggested = read()
+    definitions.suggest(suggested)
+    assert not Indicator.objects.proposed().exists()
+    told = [row.indicator.slug for row in suggested if row.indicator]
+    assert told == [row.slug for row in assigned(*read()) if row]
