@@ -9,7 +9,6 @@ from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
@@ -32,14 +31,11 @@ class MergingAdmin(RecordAdmin):
             self.message_user(request, f"一次最多并入{MOST_AT_ONCE}个。", messages.ERROR)
             return None
         query = urlencode({"of": ",".join(map(str, keys)), "list": request.GET.urlencode()})
-        return redirect(f"{reverse(self._merge_page())}?{query}")
-
-    def _merge_page(self) -> str:
-        return f"admin:{self.opts.app_label}_{self.opts.model_name}_merge"
+        return redirect(f"{reverse(self.address('merge'))}?{query}")
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.merge_view)
-        return [path("merge/", page, name=self._merge_page().removeprefix("admin:")), *super().get_urls()]
+        return [path("merge/", page, name=self.address("merge").removeprefix("admin:")), *super().get_urls()]
 
     def get_search_results(self, request: HttpRequest, queryset: QuerySet[Any], search_term: str) -> Any:
         """Fields that complete a name while it is typed offer only names in use."""
@@ -53,23 +49,18 @@ class MergingAdmin(RecordAdmin):
             return redirect("admin:index")
         chosen = self._chosen(request)
         form = self._form(chosen, request.POST.get("target") if request.method == "POST" else None)
-        if request.method == "POST" and form.is_valid():
-            merged = [
-                name for name in chosen if self.try_to(request, curating.merge, name, form.cleaned_data["target"])
-            ]
-            self.message_user(request, f"{len(merged)}个名称已并入“{form.cleaned_data['target']}”。", messages.SUCCESS)
+        if form.is_valid():
+            self._merge(request, chosen, form.cleaned_data["target"])
             # To the list as it was narrowed: the next proposal waits there.
-            shown = reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
-            return redirect(f"{shown}?{request.GET.get('list', '')}")
-        context = self.admin_site.each_context(request) | {
-            "title": f"并入另一{self.opts.verbose_name}",
-            "opts": self.opts,
-            "chosen": chosen,
-            "form": form,
-            "note": self.merge_note,
-            "media": self.media + form.media,
-        }
-        return TemplateResponse(request, "admin/merge.html", context)
+            return redirect(f"{reverse(self.address('changelist'))}?{request.GET.get('list', '')}")
+        title, media = f"并入另一{self.opts.verbose_name}", self.media + form.media
+        return self.ask(
+            request, "admin/merge.html", title=title, chosen=chosen, form=form, note=self.merge_note, media=media
+        )
+
+    def _merge(self, request: HttpRequest, chosen: list[Any], target: Named) -> None:
+        merged = sum(self.try_to(request, curating.merge, name, target) for name in chosen)
+        self.message_user(request, f"{merged}个名称已并入“{target}”。", messages.SUCCESS)
 
     def _chosen(self, request: HttpRequest) -> list[Any]:
         keys = [key for key in request.GET.get("of", "").split(",") if _is_key(key)]

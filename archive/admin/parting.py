@@ -7,7 +7,6 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 
 from archive import curating
@@ -37,14 +36,12 @@ class PartingAdmin(RecordAdmin):
         if queryset.count() != 1:
             self.message_user(request, "请只选一个名称。", messages.ERROR)
             return None
-        return redirect(reverse(self._page(), args=[queryset.get().pk]))
-
-    def _page(self) -> str:
-        return f"admin:{self.opts.app_label}_{self.opts.model_name}_set_apart"
+        return redirect(reverse(self.address("set_apart"), args=[queryset.get().pk]))
 
     def get_urls(self) -> list[URLPattern]:
         page = self.admin_site.admin_view(self.set_apart_view)
-        return [path("<int:pk>/set-apart/", page, name=self._page().removeprefix("admin:")), *super().get_urls()]
+        name = self.address("set_apart").removeprefix("admin:")
+        return [path("<int:pk>/set-apart/", page, name=name), *super().get_urls()]
 
     def set_apart_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Asks for the articles and their name; then makes the new name and returns to it."""
@@ -59,14 +56,8 @@ class PartingAdmin(RecordAdmin):
                 form.add_error(None, str(refusal))
             else:
                 self.message_user(request, f"已由“{name}”分出“{other}”。", messages.SUCCESS)
-                return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_change", other.pk)
-        context = self.admin_site.each_context(request) | {
-            "title": f"由“{name}”分出",
-            "opts": self.opts,
-            "name": name,
-            "form": form,
-        }
-        return TemplateResponse(request, "admin/set_apart.html", context)
+                return redirect(self.address("change"), other.pk)
+        return self.ask(request, "admin/set_apart.html", title=f"由“{name}”分出", name=name, form=form)
 
 
 def _form(name: ProperName, posted: Any) -> forms.Form:

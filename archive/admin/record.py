@@ -8,7 +8,8 @@ from django.contrib.admin import ShowFacets
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from simple_history.admin import SimpleHistoryAdmin
 
 from archive import editing
@@ -29,6 +30,15 @@ class RecordAdmin(SimpleHistoryAdmin):
 
     def articles_of(self, record: Any) -> Iterable[Article]:
         return record.articles.all()
+
+    def address(self, page: str) -> str:
+        """One of its pages by the name that `reverse` and `redirect` know: admin:archive_campaign_merge."""
+        return f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}"
+
+    def ask(self, request: HttpRequest, template: str, **context: Any) -> HttpResponse:
+        """A page of the admin, beside Django's own, on which something is asked."""
+        site = self.admin_site.each_context(request)
+        return TemplateResponse(request, template, site | {"opts": self.opts, **context})
 
     def is_indexed_anew(self, form: ModelForm) -> bool:
         """The index knows a record by its address and nothing else of it: a new name changes no article."""
