@@ -1,10 +1,12 @@
-"""Records as plain JSON values, under the field names of the annotators' files."""
+"""Records as plain JSON values, under the field names of the annotators' files, and the words that the faces share."""
 
 from typing import Any
 
 from archive.extract.campaigns import campaigns_in
 from archive.extract.topics import Reason, TopicScore
 from archive.models import Article, Observation
+
+_BASES = {"yoy": "同比", "mom": "环比"}
 
 
 def published(article: Article) -> str | None:
@@ -91,6 +93,13 @@ def number(value: Any) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == int(value) else float(value)
+
+
+def comparison(code: str) -> str:
+    """The base of a change: yoy 同比, mom 环比, vs:2019 较2019年, nothing where none is stated."""
+    if code.startswith("vs:"):
+        return f"较{code.removeprefix('vs:')}年"
+    return _BASES.get(code, code)
 
 
 def grounds(score: TopicScore) -> str:

@@ -10,14 +10,13 @@ from archive.extract.figure import LeftAlone
 from archive.extract.percent import POINTS
 from archive.extract.rulebook import explained
 from archive.extract.topics import TopicScore
-from archive.management.paragraphs import Paragraphs
 from archive.models import Observation
 from archive.models.evidence import stored
-from archive.presentation import grounds, number
+from archive.paragraphs import Paragraphs
+from archive.presentation import comparison, grounds, number
 
 _KINDS = {kind.value: kind.label for kind in Observation.KindName}
 _SENSES = {sense.value: sense.label for sense in Observation.ApproximationName}
-_BASES = {"yoy": "同比", "mom": "环比"}
 _SURE = Observation.Status.EXTRACTED
 
 
@@ -86,8 +85,7 @@ class Lines:
 
     def _base(self, mention: Mention) -> str:
         code, words = mention.comparison or "", self._words(mention, Role.COMPARISON)
-        named = _BASES.get(code) or (f"较{code.removeprefix('vs:')}年" if code else "另有所比")
-        return _spaced(named, words) if code or words else ""
+        return _spaced(comparison(code) or "另有所比", words) if code or words else ""
 
     def _sense(self, mention: Mention) -> str:
         words = self._words(mention, Role.APPROXIMATION)

@@ -86,13 +86,6 @@ def passages(text: str, roles: dict[int, str], spans: Iterable[Span]) -> list[Pa
     return found
 
 
-def passage_number(text: str, position: int) -> int:
-    """The number of the passage that holds a character, as `passages` counts them."""
-    end = text.find("\n", position)
-    lines = text[: end if end >= 0 else len(text)].split("\n")
-    return sum(1 for line in lines if line.strip())
-
-
 def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """The half-open span of the sentence that holds `start` to `end`, cut where it is very long."""
     left = max(0, start - _LONGEST_SIDE)

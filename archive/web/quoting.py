@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from archive.extract.mention import Role
 from archive.models import Observation
 from archive.models.evidence import EDITOR
-from archive.web.marking import Span, marked, passage_number, sentence_around
+from archive.paragraphs import Paragraphs
+from archive.web.marking import Span, marked, sentence_around
 
 # What is marked, in the order of the legend. The figure's mark holds its number, and mostly direction and approximation too.
 _NAMES: dict[str, str | Promise] = {
@@ -90,14 +91,15 @@ def _quoted(text: str, window: tuple[int, int], spans: Iterable[Span]) -> SafeSt
 def _excerpt(text: str, window: tuple[int, int], spans: list[Span]) -> Excerpt:
     looks = sorted({span.look for span in spans}, key=_LOOKS.__getitem__)
     names = "、".join(str(_NAMES[look]) for look in looks)
-    return Excerpt(_quoted(text, window, spans), passage_number(text, spans[0].start), names)
+    return Excerpt(_quoted(text, window, spans), Paragraphs(text).number(spans[0].start), names)
 
 
 def _legend(text: str, spans: Iterable[Span]) -> list[Key]:
     """A line for each kind of mark that is there; words that stand apart are joined by ……."""
     found: dict[str, list[str]] = {}
+    words = Paragraphs(text).words
     for span in spans:
-        found.setdefault(span.look, []).append("".join(text[span.start : span.end].split()))
+        found.setdefault(span.look, []).append(words(span.start, span.end))
     return [Key(look, str(name), "……".join(found[look])) for look, name in _NAMES.items() if look in found]
 
 
@@ -106,8 +108,8 @@ def ground(figure: Observation, role: str) -> str:
     rows = [row for row in figure.evidence if row["role"] == role]
     if any(row.get("from") == EDITOR for row in rows):
         return _("编辑核定")
-    text = figure.article.text
-    words = "……".join("".join(text[row["start"] : row["end"]].split()) for row in rows if "start" in row)
+    paragraphs = Paragraphs(figure.article.text)
+    words = "……".join(paragraphs.words(row["start"], row["end"]) for row in rows if "start" in row)
     if not words:
         return ""
     said = _("原文“%(words)s”") % {"words": words}

@@ -7,14 +7,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Observation
-from archive.presentation import published
+from archive.presentation import comparison, published
 
 MINUS = "\N{MINUS SIGN}"
 # A fold is worth it only where no digit is lost: 3079.3万 is read at a glance, 1.2345万 is harder than 12,345.
 _FOLDS = ((Decimal(10**8), "亿", 4), (Decimal(10**4), "万", 2))
 _BEFORE = {"about": "约", "over": "逾", "under": "不足"}
 _AFTER = {"at_least": "以上", "at_most": "以内"}
-_BASES = {"yoy": "同比", "mom": "环比"}
 _RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
 
@@ -86,13 +85,6 @@ def agreement(one: Observation, other: Observation) -> str:
     if one.value != other.value:
         return _("与此不同")
     return _("与此相同") if len(units) <= 1 else _("数目相同，所指的单位或异")
-
-
-def comparison(code: str) -> str:
-    """The base of a change: yoy 同比, mom 环比, vs:2019 较2019年, nothing where none is stated."""
-    if code.startswith("vs:"):
-        return f"较{code[3:]}年"
-    return _BASES.get(code, code)
 
 
 def period(code: str) -> str:

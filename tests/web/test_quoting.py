@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.models import Observation
-from archive.web.marking import passage_number, passages
+from archive.paragraphs import Paragraphs
+from archive.web.marking import passages
 from archive.web.quoting import ground, quotation
 from tests.web import factories as make
 from tests.web.conftest import City
@@ -112,4 +113,4 @@ def test_a_paragraph_is_counted_as_the_article_s_page_does(text: str, position: 
             for passage in passages(text[:position] + "州" + text[position + 1 :], {}, [])
             if "州" in passage.html
         ]
-        assert marked == [passage_number(text, position)]
+        assert marked == [Paragraphs(text).number(position)]

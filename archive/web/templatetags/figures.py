@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 
+from archive import presentation
 from archive.models import Indicator, Observation
 from archive.web import charts, quoting, wording
 
@@ -13,7 +14,7 @@ register = template.Library()
 register.filter("amount", wording.amount)
 register.filter("number", wording.number)
 register.filter("sentence", wording.sentence)
-register.filter("comparison", wording.comparison)
+register.filter("comparison", presentation.comparison)
 register.filter("period", wording.period)
 register.filter("byte_size", wording.byte_size)
 register.filter("citation", wording.citation)

@@ -6,7 +6,7 @@ _AROUND = 22  # characters of the line shown on either side
 
 
 class Paragraphs:
-    """The lines of a text that are not blank, counted from 1 as the article's page counts them."""
+    """The lines of a text that are not blank, counted from 1 as `archive.web.marking.passages` counts them."""
 
     def __init__(self, text: str) -> None:
         self.text = text
