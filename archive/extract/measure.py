@@ -26,7 +26,8 @@ _SHORT = DEPENDENT | {"占"}
 _GENERAL = re.compile(r"(?:事故|案件|警情)(?:总?[数量]|起数)?")  # 道路交通：事故起数上升3%
 # 平均用时31小时，最短的一起仅50分钟
 _EXTREME = re.compile(r"(?:单[日月次])?最[短长快慢高低多少大小](?:时|的?一[起次天例件宗笔单名位])?(?=$|[达从仅花用])")
-_ON_AVERAGE = re.compile(r"平均|[日月]均")
+# what a superlative takes the place of; said of another one before, it is not said again
+_ON_AVERAGE = re.compile(r"平均|[日月]均|(?:单[日月次])?最[短长快慢高低多少大小](?:时|的?一[起次天例件宗笔单名位])?$")
 _SPAN = re.compile(r"从[^，。]{2,12}[到至]")
 _LONG_LEAD, _BACK = 10, 6
 

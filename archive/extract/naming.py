@@ -4,12 +4,13 @@ import re
 
 from archive.extract.phrase import DEED, DEPENDENT, deed_of, has_head, noun_of
 from archive.extract.vocabulary import table
-from archive.extract.words import Words, joined, merged
+from archive.extract.words import NOTHING, Words, joined, merged
 
 _ATTRIBUTES = tuple(table("measures")["attributes"]["words"])
 OFTEN = re.compile(
     r"(?:平均)?每(?:[天日月年周家户村所人]|[十百千万]{1,2}[人户车辆名]|平方公里|个?小区)|[日月年周]?平?均"
 )
+_LONGEST = 40
 _NEW = frozenset(("新增", "新建"))
 _GENERAL = frozenset(table("measures")["general"]["words"])
 _BEHIND = frozenset(table("measures")["behind"]["words"])
@@ -31,7 +32,7 @@ def with_noun(measure: Words, last: Words, *, same_unit: bool = False) -> Words:
         return last
     if OFTEN.fullmatch(measure.text):  # 接警104万起，日均2900起; 平均每家8具
         return joined(measure, last)
-    noun = noun_of(last)
+    noun = noun_of(last) if len(last.text) <= _LONGEST else NOTHING
     if not noun or noun.text in _GENERAL or noun.text in measure.text or measure.text[:2] in noun.text:
         return measure
     deed = DEED.fullmatch(measure.text) is not None and measure.text not in _BEHIND
@@ -49,7 +50,9 @@ def part_of(whole: Words, part: Words, *, attributive: bool) -> Words:
     """
     if part.text in DEPENDENT:
         return with_noun(part, whole)
-    if DEED.match(part.text):
+    if (
+        DEED.match(part.text) or len(whole.text) > _LONGEST
+    ):  # a part of a part of a part: 其中涉赌的3起。其中涉毒的4起。…
         return part
     if DEED.fullmatch(whole.text):
         return part if has_head(part.text) else prefixed(whole, part)

@@ -9,7 +9,7 @@ from archive.extract.phrase import deed_of, has_head, name_of, noun_of
 from archive.extract.quantity import unit_kind
 from archive.extract.surroundings import Surroundings
 from archive.extract.vocabulary import any_of, table
-from archive.extract.words import NOTHING, Words, joined, strip
+from archive.extract.words import NOTHING, Words, joined, merged, strip
 
 _PARTS = re.compile(r"其中|当中|包括")
 _AMONG = re.compile(r"(?:当中|之中|中|里[头面]?)[，,]")
@@ -57,7 +57,9 @@ class Wholes(Surroundings):
         """The part and what it is a part of; nothing where the figure is a rate of its own (破案率)."""
         if (noun or said) and not _RATE.search(lead.text):
             whole = self.memory.base = noun or lead or self._whole_of_shares()
-            return joined(said, noun_of(whole) or whole) if said else joined(lead, whole)
+            if said and said.text in whole.text:
+                return whole
+            return joined(said, noun_of(whole) or whole) if said else merged(lead, whole)
         if match := _SHARE.fullmatch(lead.text):
             return self._told_share(lead, match)
         if lead and self._is_attributive(figure) and not _RATE.search(lead.text):

@@ -31,3 +31,12 @@ def test_a_wording_is_told_and_has_five_examples_or_more(name: str) -> None:
 def test_no_sentence_stands_twice() -> None:
     texts = [row["text"] for table in TABLES.values() for row in table["rows"]]
     assert sorted(texts) == sorted(set(texts))
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["其中涉赌的3起。其中涉毒的4起。", "一半是男性，", "最短的一起3分钟，最长的一起9分钟，", "每天3起。日均5起。"],
+)
+def test_no_name_grows_with_what_is_told_over_and_over(told: str) -> None:
+    mentions = extract("全市破获案件9起。" + told * 60, DAY, "云州")
+    assert len(mentions) > 60 and max(len(mention.measure) for mention in mentions) < 80
