@@ -13,6 +13,8 @@ _NUMBERS = ("value", "value_end", "from_value")
 
 
 class What(StrEnum):
+    """What has become of a figure or a link."""
+
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
@@ -49,6 +51,7 @@ class LinkChange:
 
 
 def difference(name: str, old: Observation, new: Observation) -> Difference:
+    """How two readings differ in the column `name` (its attname: area_id)."""
     return Difference(str(_COLUMNS[name].verbose_name), _shown(old, name), _shown(new, name))
 
 
@@ -66,6 +69,7 @@ def in_short(row: Observation) -> str:
 
 
 def of_links(field: str, lost: Iterable[Any], won: Iterable[Any]) -> list[LinkChange]:
+    """What an article has lost and won in one of its links to the vocabularies."""
     column: Any = Article._meta.get_field(field)
     label = str(column.verbose_name)
     away = [LinkChange(What.REMOVED, label, str(row)) for row in lost]

@@ -1,6 +1,5 @@
 """Reading anew changes what the rules now read otherwise, and nothing that a person has decided."""
 
-from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -285,10 +284,6 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(record: Article) -> None:
     assert told.links == done.links
 
 
-def edit_links(record: Article, change: Callable[[Article], None]) -> None:
-    change(Article.objects.get(pk=record.pk))
-
-
 def test_links_that_are_read_otherwise_change_and_the_index_hears_of_it(record: Article) -> None:
     wrong = Topic.objects.exclude(articles=record).first()
     assert wrong is not None
@@ -316,7 +311,7 @@ def test_a_link_that_an_editor_has_added_or_taken_away_stays_so(record: Article)
         assert list(record.districts.all()) == [ours]
 
 
-def test_what_an_editor_took_away_stays_away_when_other_rules_read_it(record: Article, tmp_path: Path) -> None:
+def test_what_an_editor_took_away_stays_away_when_other_rules_read_it(record: Article) -> None:
     theirs = District.objects.get(name="海曙区")
     record.districts.clear()
     again(record)

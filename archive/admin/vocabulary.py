@@ -34,6 +34,8 @@ class DistrictAdmin(RecordAdmin):
 
 
 class NamedAdmin(MergingAdmin):
+    """Names that wait for an editor: indicators, campaigns, programmes."""
+
     list_display: ClassVar = ["name", "slug", "standing"]
     list_filter: ClassVar = ["standing"]
     search_fields: ClassVar = ["name", "aliases", "slug"]
@@ -47,6 +49,8 @@ class NamedAdmin(MergingAdmin):
 
 
 class ProperNameAdmin(PartingAdmin, NamedAdmin):
+    """Names that different cities give to different things."""
+
     list_display: ClassVar = ["name", "area", "slug", "standing"]
     list_filter: ClassVar = ["standing", "area"]
     list_select_related: ClassVar = ["area"]

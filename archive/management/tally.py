@@ -39,6 +39,7 @@ class Tally:
         self.links.update((link.field, link.what) for link in outcome.links)
 
     def as_json(self) -> dict[str, Any]:
+        """The sums as plain JSON values."""
         return {
             "articles": self.articles,
             **{what.value: self.figures[what] for what in What},
@@ -52,6 +53,7 @@ class Tally:
         }
 
     def sentences(self) -> Iterator[str]:
+        """The sums for people, one sentence a line."""
         told = "，".join(f"{name}{self.figures[what]}" for what, name in NAMES.items())
         yield f"数字：{told}，未变{self.unchanged}；经人核定的{self.judged}条未动。"
         if self.fields:

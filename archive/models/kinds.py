@@ -6,6 +6,8 @@ from archive.extract.mention import Kind
 
 
 class KindName(models.TextChoices):
+    """The kinds of `archive.extract.mention.Kind` for people."""
+
     LEVEL = Kind.LEVEL.value, "数量"
     CHANGE = Kind.CHANGE.value, "变动"
     SHARE = Kind.SHARE.value, "比率"
@@ -16,6 +18,8 @@ class KindName(models.TextChoices):
 
 
 class Status(models.TextChoices):
+    """What people or later rules have made of a figure."""
+
     EXTRACTED = "extracted", "机读"
     CONFIRMED = "confirmed", "已核"
     CORRECTED = "corrected", "已改"

@@ -2,8 +2,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Article
+from archive.web.ranking import ranked_topics
 from archive.web.reading import read
-from archive.web.subjects import subjects_of
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
@@ -12,7 +12,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "article": article,
         "reading": read(article, request.GET.get("hl", "")),
-        "subjects": subjects_of(article),
+        "topics": ranked_topics(article),
         "accession": article.capture.accessions.order_by("at", "pk").first(),
     }
     return render(request, "web/article.html", context)
