@@ -9,17 +9,13 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive import observing, rereading, vocabularies
 from archive.changes import What
-from archive.ingest.document import Document
-from archive.models import Article, Campaign, District, Indicator, Observation, OutboxEntry, Topic
-from archive.rereading import Outcome
-from tests.records import article
+from archive.models import Article, Campaign, Indicator, Observation, OutboxEntry
+from tests.rereadings import TEXT, again, figure, misread, taken_in
 
 pytestmark = pytest.mark.django_db
 
 Status = Observation.Status
 JUDGED = [Status.CONFIRMED, Status.CORRECTED, Status.REJECTED]
-TEXT = """2020年，全市破获电信网络诈骗案件523起，同比下降7.3%，抓获嫌疑人89名。
-“净海”专项行动收缴渔网40张，海曙区查处酒驾12起。"""
 
 
 @pytest.fixture(autouse=True)
@@ -31,31 +27,6 @@ def vocabulary(db: None) -> None:
 def record(tmp_path: Path) -> Article:
     """An article as accession leaves it."""
     return taken_in(tmp_path)
-
-
-def taken_in(tmp_path: Path, text: str = TEXT, title: str = "云州警方公布年度账单", **declared: object) -> Article:
-    record = article(tmp_path, title=title, text=text)
-    record.area = vocabularies.district_named("宁波")
-    record.save()
-    observing.observe(record, Document(title=title, text=text, **declared))  # type: ignore[arg-type]
-    OutboxEntry.objects.all().delete()
-    return record
-
-
-def again(record: Article, dry_run: bool = False) -> Outcome:
-    (outcome,) = rereading.reread(rereading.due(only=[record.pk]), dry_run=dry_run)
-    return outcome
-
-
-def figure(record: Article, printed: str) -> Observation:
-    return record.observations.get(start=record.text.index(printed))
-
-
-def misread(row: Observation, **fields: object) -> Observation:
-    """The figure as a worse rule would have stored it."""
-    Observation.objects.filter(pk=row.pk).update(**fields)
-    row.refresh_from_db()
-    return row
 
 
 def state() -> list[dict[str, object]]:
@@ -282,57 +253,6 @@ def test_a_dry_run_tells_the_same_and_changes_nothing(record: Article) -> None:
         (one.what, one.differences) for one in done.changes
     ]
     assert told.links == done.links
-
-
-def test_links_that_are_read_otherwise_change_and_the_index_hears_of_it(record: Article) -> None:
-    wrong = Topic.objects.exclude(articles=record).first()
-    assert wrong is not None
-    right = set(record.topics.all())
-    record.topics.set([wrong])
-    Article.objects.filter(pk=record.pk).update(read_links=record.read_links | {"topics": [wrong.pk]})
-    outcome = again(record)
-    assert set(record.topics.all()) == right
-    assert {(link.what, link.name) for link in outcome.links} == {
-        (What.REMOVED, wrong.name),
-        *((What.ADDED, topic.name) for topic in right),
-    }
-    assert list(OutboxEntry.objects.values_list("article_id", flat=True)) == [record.pk]
-    entry = record.history.first()
-    assert entry.history_change_reason == "重新提取"
-    assert {row.topic for row in entry.topics.all()} == right
-
-
-def test_a_link_that_an_editor_has_added_or_taken_away_stays_so(record: Article) -> None:
-    ours, theirs = District.objects.get(name="江北区"), District.objects.get(name="海曙区")
-    assert list(record.districts.all()) == [theirs]
-    record.districts.set([ours])
-    for _ in range(3):
-        assert again(record).links == []
-        assert list(record.districts.all()) == [ours]
-
-
-def test_what_an_editor_took_away_stays_away_when_other_rules_read_it(record: Article) -> None:
-    theirs = District.objects.get(name="海曙区")
-    record.districts.clear()
-    again(record)
-    assert not record.districts.exists()
-    assert Article.objects.get(pk=record.pk).read_links["districts"] == [theirs.pk]
-
-
-def test_names_that_the_file_itself_declared_are_not_read_anew(tmp_path: Path) -> None:
-    record = taken_in(tmp_path, topics=("道路交通",), districts=("江北区",), campaigns=("另一行动",))
-    assert again(record).links == []
-    assert [row.name for row in record.topics.all()] == ["道路交通"]
-    assert [row.name for row in record.districts.all()] == ["江北区"]
-    assert [row.name for row in record.campaigns.all()] == ["另一行动"]
-
-
-def test_links_of_which_nobody_knows_how_they_came_are_left_alone_and_it_says_so(record: Article) -> None:
-    Article.objects.filter(pk=record.pk).update(read_links={})
-    record.topics.clear()
-    outcome = again(record)
-    assert outcome.links_unread
-    assert not record.topics.exists()
 
 
 def test_a_figure_moves_to_the_indicator_that_its_words_now_mean(record: Article) -> None:

@@ -7,7 +7,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from archive.models import Capture, Indicator, Observation, Topic
+from archive.models import Capture, Observation, Topic
 from tests.web import factories as make
 from tests.web.conftest import City
 
@@ -171,29 +171,6 @@ def test_the_address_of_a_figure_that_no_longer_stands_says_so(reader: Client, c
     assert page.status_code == 410
     assert "这个数字已撤下" in page.content.decode()
     assert city.article.get_absolute_url() in page.content.decode()
-
-
-def test_proposed_indicators_have_a_list_and_pages_of_their_own(reader: Client, city: City) -> None:
-    accepted = reader.get("/indicators/").content.decode()
-    assert "另有 1 个待定指标" in accepted
-    assert city.proposed.get_absolute_url() not in accepted
-    proposed = reader.get("/indicators/?standing=proposed").content.decode()
-    assert city.proposed.get_absolute_url() in proposed
-    assert city.indicator.get_absolute_url() not in proposed
-    assert "待定指标" in reader.get(city.proposed.get_absolute_url()).content.decode()
-
-
-def test_a_proposed_indicator_is_not_in_the_account_but_beside_it(reader: Client, city: City) -> None:
-    page = reader.get("/years/2020/").content.decode()
-    assert page.index("其他数字") < page.index(city.proposed.get_absolute_url())
-
-
-def test_a_merged_indicator_leads_on_and_a_declined_one_says_so(reader: Client, city: City) -> None:
-    Indicator.objects.filter(pk=city.proposed.pk).update(standing="merged", merged_into=city.indicator)
-    moved = reader.get(city.proposed.get_absolute_url())
-    assert (moved.status_code, moved["Location"]) == (301, city.indicator.get_absolute_url())
-    Indicator.objects.filter(pk=city.proposed.pk).update(standing="declined", merged_into=None)
-    assert reader.get(city.proposed.get_absolute_url()).status_code == 410
 
 
 def test_words_from_a_search_are_marked_in_the_article(reader: Client, city: City) -> None:
