@@ -11,17 +11,20 @@ from typing import Any
 
 import pytest
 
-from archive.extract import as_gold, extract
+from archive.extract import as_gold, campaigns, extract
 
 HERE = Path(__file__).parent
 SHARED = HERE.parents[2] / "shared" / "gold"
-# F1 when the floors were set. dev.json and worked.json were in sight while rules were written: 1.000, and 0.989, 0.977, 0.942;
-# held_out.json was not: 0.983, 0.970 and 0.912.
+# F1 when the floors were set. dev.json and worked.json were in sight while rules were written: 1.000, and 0.999, 0.998, 0.990;
+# held_out.json was not: 0.983, 0.970 and 0.946.
 FLOORS = {
-    "dev.json": {"core": 0.99, "measure": 0.98, "full": 0.97},
-    "worked.json": {"core": 0.98, "measure": 0.965, "full": 0.93},
-    "held_out.json": {"core": 0.975, "measure": 0.96, "full": 0.90},
+    "dev.json": {"core": 0.995, "measure": 0.99, "full": 0.98},
+    "worked.json": {"core": 0.995, "measure": 0.99, "full": 0.98},
+    "held_out.json": {"core": 0.975, "measure": 0.96, "full": 0.935},
 }
+CAMPAIGNS = 0.97  # F1; measured 1.000 in each of the three
+SAME_UNITS = ("件起宗", "人名位", "个家处项种类")
+UNITLESS = ("rank", "streak")  # how the unit of a place or a run is written says nothing more
 ATTRIBUTES = ("comparison", "approx", "period", "place")
 
 
@@ -54,7 +57,13 @@ def _plain(name: str, value: Any) -> Any:
 
 
 def _same_core(gold: dict[str, Any], found: dict[str, Any]) -> bool:
-    return gold["kind"] == found["kind"] and abs(gold["value"] - found["value"]) <= 1e-4 * max(1, abs(gold["value"]))
+    alike = gold["kind"] == found["kind"] and (gold["kind"] in UNITLESS or _unit(gold) == _unit(found))
+    return alike and abs(gold["value"] - found["value"]) <= 1e-4 * max(1, abs(gold["value"]))
+
+
+def _unit(figure: dict[str, Any]) -> str:
+    unit = figure["unit"] or ""
+    return next((units for units in SAME_UNITS if unit and unit in units), unit.removeprefix("个"))
 
 
 def _same_measure(gold: dict[str, Any], found: dict[str, Any]) -> bool:
@@ -93,6 +102,16 @@ def test_our_own_sentences_stay_above_the_floor(file: str) -> None:
     assert {name: value for name, value in reached.items() if value < FLOORS[file][name]} == {}
 
 
+@pytest.mark.parametrize("file", FLOORS)
+def test_named_operations_stay_above_the_floor(file: str) -> None:
+    wrong = right = 0
+    for row in json.loads((HERE / file).read_text("utf-8"))["items"]:
+        wanted, found = set(row["campaigns"]), set(campaigns.campaigns_in(row["text"]))
+        right += len(wanted & found)
+        wrong += len(wanted ^ (found - set(row.get("campaigns_maybe") or ())))
+    assert 2 * right / (2 * right + wrong) >= CAMPAIGNS
+
+
 def _scorer() -> ModuleType:
     spec = importlib.util.spec_from_file_location("figure_scorer", SHARED / "score.py")
     assert spec is not None and spec.loader is not None
@@ -104,9 +123,10 @@ def _scorer() -> ModuleType:
 @pytest.mark.skipif(
     not (SHARED / "score.py").exists(), reason="the scorer is not beside the repository (../shared/gold/score.py)"
 )
-def test_the_scorer_agrees_on_the_floor() -> None:
+@pytest.mark.parametrize("file", FLOORS)
+def test_the_scorer_agrees_on_the_floor(file: str) -> None:
     scorer = _scorer()
-    rows = json.loads((SHARED / "dev.json").read_text("utf-8"))["items"]
+    rows = json.loads((HERE / file).read_text("utf-8"))["items"]
     levels = {"core": lambda gold, found: True, "measure": scorer.same_measure, "full": scorer.same_full}
     reached = scores(rows, scorer.pair, levels)
-    assert {name: value for name, value in reached.items() if value < FLOORS["dev.json"][name]} == {}
+    assert {name: value for name, value in reached.items() if value < FLOORS[file][name]} == {}
