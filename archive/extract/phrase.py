@@ -118,12 +118,6 @@ def plain(found: Words) -> Words:
     return joined(bare.part(0, listed.start()), bare.part(listed.end())) if listed else bare
 
 
-def turned(tail: Words) -> Words:
-    """The words behind a figure, the qualifier before the noun: 民警因公牺牲 is 因公牺牲民警, 受害者是学生 is 学生受害者."""
-    noun, said = split(tail)
-    return plain(joined(said, noun))
-
-
 def split(tail: Words) -> tuple[Words, Words]:
     """The noun and what is said of it; either may be nothing."""
     for match in _PREDICATE.finditer(tail.text) if tail else ():
