@@ -7,6 +7,8 @@ from pathlib import Path
 
 from django.core.management.base import CommandError
 
+from archive.management.plainly import why
+
 
 def iso_date(text: str) -> date:
     """An argument such as 2021-01-30; argparse names the option when it is refused."""
@@ -22,6 +24,6 @@ def text_of(file: str) -> str:
         raw = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         return raw.decode("utf-8-sig")
     except OSError as error:
-        raise CommandError(f"无法读取 {file}：{error.strerror}。") from error
+        raise CommandError(f"无法读取 {file}：{why(error)}。") from error
     except UnicodeDecodeError as error:
         raise CommandError(f"{file} 不是 UTF-8 文本：第 {error.start} 字节无法解读。") from error

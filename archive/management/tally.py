@@ -1,14 +1,17 @@
 """What a re-reading came to: its sums in sentences or JSON, and each change as a line or a row of a table."""
 
 import csv
+import errno
+import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from archive.changes import Change, What
+from archive.changes import Change, LinkChange, What
 from archive.rereading import Outcome
 
 NAMES = {What.ADDED: "新增", What.CHANGED: "改动", What.REMOVED: "撤下", What.RESTORED: "恢复"}
@@ -76,9 +79,15 @@ def lines(outcome: Outcome) -> Iterator[str]:
 
 
 class Table:
-    """A CSV file with one row for each changed field, for a spreadsheet (which wants the mark at its beginning)."""
+    """A CSV file with one row for each changed field, for a spreadsheet (which wants the mark at its beginning).
+
+    A file that holds something is refused: after an interruption it is the only account of the articles already read.
+    """
 
     def __init__(self, path: Path) -> None:
+        if path.is_file() and path.stat().st_size:
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+        self._path = path
         self._file = path.open("w", encoding="utf-8-sig", newline="")
         self._rows = csv.writer(self._file)
         self._rows.writerow(COLUMNS)
@@ -89,14 +98,24 @@ class Table:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._file.close()
+        with self._named():
+            self._file.close()
 
     def add(self, outcome: Outcome) -> None:
-        for change in outcome.changes:
-            self._rows.writerows(_rows(outcome.article, change))
-        for link in outcome.links:
-            old, new = (link.name, "") if link.what == What.REMOVED else ("", link.name)
-            self._rows.writerow([outcome.article, "", NAMES[link.what], link.field, old, new, "", ""])
+        """Written at once: the article is stored already, and would not be told again if the run were killed."""
+        with self._named():
+            for change in outcome.changes:
+                self._rows.writerows(_rows(outcome.article, change))
+            self._rows.writerows(_link_row(outcome.article, link) for link in outcome.links)
+            self._file.flush()
+
+    @contextmanager
+    def _named(self) -> Iterator[None]:
+        """A failure to write names this file: it may lie on another disk than the archive."""
+        try:
+            yield
+        except OSError as error:
+            raise OSError(error.errno, error.strerror, str(self._path)) from error
 
 
 def _rows(article: int, change: Change) -> Iterator[list[object]]:
@@ -104,3 +123,8 @@ def _rows(article: int, change: Change) -> Iterator[list[object]]:
         # In quotation marks: a spreadsheet would take a text that begins with = for a formula.
         words = [f"“{text}”" if text[:1] in ("=", "@", "\t") else text for text in (told.old, told.new)]
         yield [article, change.figure, NAMES[change.what], told.field, *words, change.rule, f"“{change.quotation}”"]
+
+
+def _link_row(article: int, link: LinkChange) -> list[object]:
+    old, new = (link.name, "") if link.what == What.REMOVED else ("", link.name)
+    return [article, "", NAMES[link.what], link.field, old, new, "", ""]

@@ -92,6 +92,36 @@ def test_each_changed_field_is_a_row_of_the_report(records: list[Article], tmp_p
     assert row[7] == "“523起”"
 
 
+def test_a_report_of_changes_is_never_overwritten(records: list[Article], tmp_path: Path) -> None:
+    path = tmp_path / "changes.csv"
+    run("--report", path)
+    before = path.read_bytes()
+    with pytest.raises(CommandError, match=r"changes\.csv：文件已存在"):
+        run("--force", "--report", path)
+    assert path.read_bytes() == before
+
+
+def test_a_change_is_in_the_report_before_the_next_article_is_read(
+    records: list[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = tmp_path / "changes.csv", observing.read
+    seen: list[int] = []
+
+    def look(record: Article) -> observing.Said:
+        seen.append(path.read_text("utf-8-sig").count("\n"))
+        return read(record)
+
+    monkeypatch.setattr(observing, "read", look)
+    run("--force", "--report", path)
+    assert seen == [0, 2]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full on this system")
+def test_a_full_disk_of_the_report_is_named_as_its_own(records: list[Article]) -> None:
+    with pytest.raises(CommandError, match="磁盘已满：/dev/full"):
+        run("--report", "/dev/full")
+
+
 def test_progress_is_told_beside_the_report(records: list[Article], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(progress, "EVERY", 0)
     error = StringIO()
@@ -100,7 +130,7 @@ def test_progress_is_told_beside_the_report(records: list[Article], monkeypatch:
 
 
 def test_an_interrupted_run_reports_what_it_did_and_says_how_to_go_on(
-    records: list[Article], monkeypatch: pytest.MonkeyPatch
+    records: list[Article], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read = observing.read
 
@@ -116,6 +146,8 @@ def test_an_interrupted_run_reports_what_it_did_and_says_how_to_go_on(
     assert stopped.value.returncode == 130
     assert "重读文章1篇" in output.getvalue()
     assert not wrong()
+    with pytest.raises(CommandError, match="变动表请另取文件名"):
+        run("--force", "--report", tmp_path / "changes.csv")
 
 
 @pytest.mark.parametrize(

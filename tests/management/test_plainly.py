@@ -13,7 +13,9 @@ from archive.management.plainly import plainly
         (OSError(errno.ENOSPC, "No space left on device"), "磁盘已满"),
         (OSError(errno.EDQUOT, "Disk quota exceeded"), "磁盘已满"),
         (OperationalError("database or disk is full"), "磁盘已满"),
-        (PermissionError(errno.EACCES, "Permission denied", "/secret"), "/secret"),
+        (OSError(errno.ENOSPC, "No space left on device", "/media/changes.csv"), "/media/changes.csv"),
+        (PermissionError(errno.EACCES, "Permission denied", "/secret"), "/secret：没有权限"),
+        (OSError(errno.EPIPE, "Broken pipe", "/pipe"), "/pipe：Broken pipe"),
         (OperationalError("could not connect"), "could not connect"),
     ],
 )

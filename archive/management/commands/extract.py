@@ -31,6 +31,10 @@ _OF_THE_ARCHIVE = {
     "json": "--json",
     "report": "--report",
 }
+_INTERRUPTED = (
+    "已中断。再执行同一命令，即从断处继续。",
+    "已中断。再执行同一命令，即从断处继续；变动表请另取文件名，已写的一份不再重列。",
+)
 
 
 class Command(BaseCommand):
@@ -76,7 +80,7 @@ class Command(BaseCommand):
                     self._tell(outcome, table, options["verbosity"])
             except KeyboardInterrupt as interruption:
                 self._report(tally, left_out, options)
-                raise CommandError("已中断。再执行同一命令，即从断处继续。", returncode=130) from interruption
+                raise CommandError(_INTERRUPTED[bool(table)], returncode=130) from interruption
         swept = 0 if options["dry_run"] else rereading.sweep()
         self._report(tally, left_out, options, swept)
 
