@@ -1,6 +1,7 @@
 """An explanation as lines for people and as JSON for programs."""
 
 from collections.abc import Iterable, Iterator
+from itertools import starmap
 from typing import Any
 
 from archive.explaining import Definition, Explained, Explanation, Figure, Kept
@@ -36,7 +37,7 @@ class Lines:
         yield from _section("未读作数字的数", map(self._left, told.left_alone))
         yield from _section("库中有而现在不再读出的数字", (_spaced(row.printed, _state(row)) for row in told.gone))
         yield from _section("主题", (_spaced(row.topic, f"{row.score:g}分", grounds(row)) for row in told.topics))
-        yield from _section("行动与机制", map(self._name, told.names))
+        yield from _section("行动与机制", starmap(self._name, _by_name(told.names)))
 
     def _head(self) -> Iterator[str]:
         subject = self.told.subject
@@ -109,12 +110,25 @@ class Lines:
         quoted = self.paragraphs.quoted(left.start, left.end)
         return _spaced(self._place(left.start), quoted, left.rule, explained(left.rule))
 
-    def _name(self, row: NameMention) -> str:
-        kind = "专项行动" if row.kind == CAMPAIGN else "机制"
-        return _spaced(row.name, kind, f"“{self.paragraphs.words(row.start, row.end)}”（{self._place(row.start)}）")
+    def _name(self, name: str, kind: str, places: list[NameMention]) -> str:
+        """净网　专项行动　第2段、第5段: each printing once, with its words where they are not the name itself."""
+        told = dict.fromkeys(self._printing(row) for row in places)
+        return _spaced(name, "专项行动" if kind == CAMPAIGN else "机制", "、".join(told))
+
+    def _printing(self, row: NameMention) -> str:
+        words, place = self.paragraphs.words(row.start, row.end), self._place(row.start)
+        return place if words == row.name else f"“{words}”（{place}）"
 
     def _place(self, position: int) -> str:
         return f"第{self.paragraphs.number(position)}段"
+
+
+def _by_name(names: Iterable[NameMention]) -> list[tuple[str, str, list[NameMention]]]:
+    """A name that an article prints ten times is one line, where it is printed first."""
+    found: dict[tuple[str, str], list[NameMention]] = {}
+    for row in names:
+        found.setdefault((row.name, row.kind), []).append(row)
+    return [(*key, rows) for key, rows in found.items()]
 
 
 def _section(title: str, rows: Iterable[str]) -> Iterator[str]:

@@ -56,7 +56,7 @@ def test_it_tells_what_was_left_alone_and_why(file: Path) -> None:
 
 def test_it_names_topics_and_campaigns_with_the_words_that_decided(file: Path) -> None:
     told = run(file)
-    assert "　　净海　专项行动　“净海”（第3段）\n" in told
+    assert "　　净海　专项行动　第3段\n" in told
     assert "打击电信网络诈骗　" in told
 
 
@@ -174,3 +174,19 @@ def test_a_topic_has_its_words_with_their_weight_and_places(file: Path) -> None:
     start, end = (word["in_text"] or word["in_title"])[0]
     assert word["weight"] > 0
     assert file.read_text("utf-8")[start:end] == word["word"]
+
+
+def test_a_name_is_one_line_with_all_its_places(tmp_path: Path) -> None:
+    path = tmp_path / "names.txt"
+    path.write_text("开展“长波”专项行动。\n“长波”专项行动中，警方抓获17人；“长波”专项行动还在继续。\n", "utf-8")
+    told = run(path)
+    assert "　　长波　专项行动　第1段、第2段\n" in told
+    assert told.count("长波　专项行动") == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said"), [("absent.txt", "没有这个文件或目录"), (".", "这是目录，不是文件"), ("x" * 300, "文件名太长")]
+)
+def test_a_file_that_cannot_be_read_is_refused_in_chinese(tmp_path: Path, name: str, said: str) -> None:
+    with pytest.raises(CommandError, match=said):
+        run(tmp_path / name)
