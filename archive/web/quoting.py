@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.extract.mention import Role
 from archive.models import Observation
-from archive.models.evidence import EDITOR
+from archive.models.evidence import CONTEXT, EDITOR
 from archive.paragraphs import Paragraphs
 from archive.web.marking import Span, marked, sentence_around
 
@@ -108,6 +108,8 @@ def ground(figure: Observation, role: str) -> str:
     rows = [row for row in figure.evidence if row["role"] == role]
     if any(row.get("from") == EDITOR for row in rows):
         return _("编辑核定")
+    if role == Role.PLACE and any(row.get("from") == CONTEXT for row in rows):
+        return _("文章所述城市")  # though the text may print 宁波市 somewhere: that is not why
     paragraphs = Paragraphs(figure.article.text)
     words = "……".join(paragraphs.words(row["start"], row["end"]) for row in rows if "start" in row)
     if not words:

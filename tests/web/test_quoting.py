@@ -67,7 +67,7 @@ def test_a_figure_read_before_evidence_was_kept_shows_its_measure() -> None:
         ({"place": "全市"}, "place", "原文“全市”"),
         ({"period": "2019年"}, "period", "原文“2019年”"),
         ({"period": "其中"}, "period", "原文“其中”，年份由上下文或刊发日期推得"),
-        ({"place": "context"}, "place", ""),
+        ({"place": "context"}, "place", "文章所述城市"),
         ({"place": "editor"}, "place", "编辑核定"),
         ({}, "comparison", ""),
     ],
