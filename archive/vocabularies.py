@@ -12,9 +12,7 @@ from archive.extract.gazetteer import newspapers
 from archive.extract.known_names import CAMPAIGN, PROGRAMME, known_names
 from archive.extract.script import fold
 from archive.models import Campaign, District, Indicator, Programme, Source, Topic
-from archive.models.vocabulary import Standing
-
-_LONGEST_NAME = 100  # characters; what is longer is no name but a sentence taken for one
+from archive.models.vocabulary import LONGEST_NAME, Standing
 
 
 @transaction.atomic
@@ -43,7 +41,7 @@ def districts_named(names: Iterable[str], city: str | None = None) -> dict[str, 
 
 def source_called(name: str) -> Source:
     """The source with this name or alias, made where there is none."""
-    name = name[:_LONGEST_NAME]
+    name = name[:LONGEST_NAME]
     for source in Source.objects.all():
         if name == source.name or name in source.aliases:
             return source

@@ -50,7 +50,8 @@ class ProperNameQuerySet(NameQuerySet):
     def _proposed(self, name: str, area: District | None) -> Any:
         plain = self.model.plain(name)
         if self.filter(name=plain).exists():
-            plain = f"{plain}（{area or '地区未详'}）"
+            where = f"（{area or '地区未详'}）"
+            plain = plain[: LONGEST_NAME - len(where)] + where
         fresh = {"slug": self.free_slug(plain), "standing": Standing.PROPOSED, "area": area}
         return self.get_or_create(name=plain, defaults=fresh)[0]
 

@@ -13,7 +13,7 @@ from archive.extract.indicators import normal
 from archive.models.kinds import FALLEN, KindName
 from archive.models.readable import Readable
 
-LONGEST_NAME = 100  # characters
+LONGEST_NAME = 100  # characters; what is longer is no name but a sentence taken for one
 
 
 def slug_of(name: str) -> str:

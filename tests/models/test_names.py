@@ -4,7 +4,7 @@ import pytest
 
 from archive import vocabularies
 from archive.models import Campaign, District, Programme
-from archive.models.vocabulary import Standing
+from archive.models.vocabulary import LONGEST_NAME, Standing
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +40,12 @@ def test_a_new_campaign_is_called_without_its_year_and_keeps_what_was_printed(ci
 def test_what_two_cities_call_alike_is_two_campaigns(city: District, other: District) -> None:
     names = [Campaign.objects.called("利剑2020", area).name for area in (city, other, city)]
     assert names == ["利剑", "利剑（临江市）", "利剑"]
+
+
+def test_a_name_as_long_as_its_column_still_takes_its_city_in(city: District, other: District) -> None:
+    ours, theirs = (Campaign.objects.called("净" * LONGEST_NAME, area) for area in (city, other))
+    assert ours != theirs
+    assert len(theirs.name) == LONGEST_NAME
 
 
 def test_an_article_of_no_known_city_is_not_given_a_city_s_campaign(city: District) -> None:
