@@ -8,31 +8,44 @@ from typing import Literal
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 
+from archive.search.query import Asked
+
 Span = tuple[int, int]
 Sort = Literal["relevance", "newest", "oldest"]
+
+
+# What a reader narrows by, in the order of the page.
+KINDS = ("year", "topic", "district", "campaign", "source")
 
 
 @dataclass(frozen=True)
 class Filters:
     """What the reader has narrowed to. Several values of one kind are alternatives; the kinds narrow together.
 
-    `year` is the year reported on; `topic` and `campaign` are slugs, `district` official codes.
+    `year` is the year reported on; `topic` and `campaign` are slugs, `district` official codes, `source` numbers of
+    sources. `without` holds (kind, value) pairs: articles that have such a value are left out.
     """
 
     year: tuple[int, ...] = ()
     topic: tuple[str, ...] = ()
     district: tuple[str, ...] = ()
     campaign: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
+    without: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return any((self.year, self.topic, self.district, self.campaign))
+        return bool(self.without) or any(self.values(kind) for kind in KINDS)
 
     def values(self, kind: str) -> tuple[str, ...]:
-        """The values of one kind (`year`, `topic`, `district`, `campaign`) as they stand in an address."""
+        """The values of one kind (of KINDS) as they stand in an address."""
         return tuple(str(value) for value in getattr(self, kind))
 
+    def excluded(self, kind: str) -> tuple[str, ...]:
+        """The values of one kind that are left out."""
+        return tuple(value for own, value in self.without if own == kind)
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, slots=True)
 class Facet:
     """One value to narrow by. `count` is how many articles have it among those that the query and all *other* kinds of
     filter leave: where no filter of its own kind is chosen, the number of hits that have it."""
@@ -41,6 +54,7 @@ class Facet:
     label: str
     count: int
     selected: bool = False
+    excluded: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,9 +83,10 @@ class Hit:
 
 @dataclass(frozen=True)
 class Results:
-    """One page of what was found. `facets` has the keys year, topic, district and campaign.
+    """One page of what was found. `facets` has the keys of KINDS.
 
-    `complete` is False while the index is being made anew, when articles may still be missing from the answer.
+    `asked` is the query as it was understood. `complete` is False while the index is being made anew, when articles may
+    still be missing from the answer.
     """
 
     query: str
@@ -83,6 +98,7 @@ class Results:
     filters: Filters = Filters()
     facets: Mapping[str, list[Facet]] = field(default_factory=dict)
     complete: bool = True
+    asked: Asked = Asked()
 
     @property
     def pages(self) -> int:

@@ -9,8 +9,8 @@ one without its partner is a blank.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from archive.search.query.nodes import All, Either, Node, Not, Phrase, QueryRefused, Word
 from archive.text.normalise import tidy
 
 LONGEST_QUERY = 256
@@ -32,52 +32,6 @@ _TERM = re.compile(rf"(?P<hyphens>(?:(?<!\S)-+)?)(?:{_QUOTED}|(?P<word>[^\s\"{_L
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
 
-class QueryRefused(ValueError):  # noqa: N818  # it is the query that is refused; the word stands in the design
-    """A query that is not searched for; str() says why in a Chinese sentence for the reader."""
-
-
-@dataclass(frozen=True)
-class Word:
-    """Unquoted text without blanks: cut into its words, all of which must occur."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """Characters that must occur one after the other."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class Not:
-    part: "Node"
-
-
-@dataclass(frozen=True)
-class All:
-    parts: tuple["Node", ...]
-
-
-@dataclass(frozen=True)
-class Either:
-    parts: tuple["Node", ...]
-
-
-@dataclass(frozen=True)
-class Within:
-    """A field between two values, ends included; None is open. Only programs ask this, never a reader's text."""
-
-    field: str
-    low: int | None
-    high: int | None
-
-
-Leaf = Word | Phrase
-Node = Leaf | Not | All | Either | Within
-
-
 def parse(query: str) -> Node | None:
     """What a reader's query asks for, or None where it asks for nothing (blanks, empty quotation marks).
 
@@ -89,16 +43,6 @@ def parse(query: str) -> Node | None:
         raise QueryRefused(f"一次最多查{MOST_TERMS}个词，这里有{len(terms)}个。请去掉一些再查。")
     groups = list(_groups(terms))
     return groups[0] if len(groups) == 1 else All(tuple(groups)) if groups else None
-
-
-def leaves(node: Node | None) -> Iterator[Leaf]:
-    """The words and phrases that a hit may show; what is ruled out by -not left out."""
-    match node:
-        case Word() | Phrase():
-            yield node
-        case All(parts) | Either(parts):
-            for part in parts:
-                yield from leaves(part)
 
 
 def _refuse_unreadable(query: str) -> None:

@@ -1,0 +1,47 @@
+"""The reader's query language: from a line of text to a tree of what is asked for."""
+
+from archive.search.query.nodes import (
+    All,
+    Among,
+    Asked,
+    Chip,
+    Either,
+    Leaf,
+    Named,
+    Near,
+    Node,
+    Not,
+    Note,
+    Phrase,
+    Prefix,
+    QueryRefused,
+    Title,
+    Within,
+    Word,
+    leaves,
+)
+from archive.search.query.parsing import LONGEST_QUERY, MOST_TERMS, parse
+
+__all__ = [
+    "LONGEST_QUERY",
+    "MOST_TERMS",
+    "All",
+    "Among",
+    "Asked",
+    "Chip",
+    "Either",
+    "Leaf",
+    "Named",
+    "Near",
+    "Node",
+    "Not",
+    "Note",
+    "Phrase",
+    "Prefix",
+    "QueryRefused",
+    "Title",
+    "Within",
+    "Word",
+    "leaves",
+    "parse",
+]
