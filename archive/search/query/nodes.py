@@ -124,8 +124,8 @@ def leaves(node: Node | None) -> Iterator[Leaf]:
     match node:
         case Word() | Phrase() | Prefix() | Near():
             yield node
-        case Title(part):
-            yield part
+        case Title(leaf):
+            yield leaf
         case All(parts) | Either(parts):
             for part in parts:
                 yield from leaves(part)
