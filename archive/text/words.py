@@ -108,6 +108,11 @@ class WordCutter:
         for word in wholes(text):
             yield word.text
 
+    def han_words(self, text: str) -> set[str]:
+        """The Han words of two characters or more, and the shorter words inside them: `cut_for_index` as a set."""
+        words = {word.text for word in self.cut(text) if word.kind is Kind.HAN and len(word.text) > 1}
+        return words.union(*map(self._inside, words))
+
     def _cut_run(self, run: str, start: int) -> Iterator[Word]:
         for word in self._jieba.cut(run):
             yield Word(word, start, start + len(word), Kind.HAN)
