@@ -51,9 +51,9 @@ def wholes(text: str) -> Iterator[Word]:
     A number also comes with the one and the two characters after it: 523起 and 1.01亿元 are found as typed.
     """
     for match in _WHOLE.finditer(_comparable(text)):
-        word = _whole(match)
-        yield word
         unit = match["unit"] or ""  # after 97.31% no unit follows
+        word = _whole(match, match.end() - len(unit))
+        yield word
         for length in range(1, len(unit) + 1):
             yield Word(word.text + unit[:length], word.start, word.end + length, Kind.NUMBER)
 
@@ -63,11 +63,11 @@ def _comparable(text: str) -> str:
     return fold(text.replace("，", "、"))
 
 
-def _whole(match: re.Match[str]) -> Word:
+def _whole(match: re.Match[str], end: int) -> Word:
     number = match["number"]
     if number is None:
-        return Word(match["latin"], *match.span("latin"), Kind.LATIN)
-    return Word(number.replace(",", ""), *match.span("number"), Kind.NUMBER)
+        return Word(match["latin"], match.start(), end, Kind.LATIN)
+    return Word(number.replace(",", ""), match.start(), end, Kind.NUMBER)
 
 
 class WordCutter:
@@ -88,7 +88,7 @@ class WordCutter:
             if match.lastgroup == Kind.HAN:
                 yield from self._cut_run(match[0], match.start())
             else:
-                yield _whole(match)
+                yield _whole(match, match.end())
 
     def cut_for_index(self, text: str) -> Iterator[str]:
         """What the text is indexed by: its words, the shorter words inside them, and its numbers with their units."""
