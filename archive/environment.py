@@ -3,7 +3,6 @@
 import os
 import secrets
 import tempfile
-from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -28,14 +27,6 @@ def boolean(name: str, default: bool) -> bool:
 def names(name: str, default: str) -> list[str]:
     """A comma-separated list, blanks and empty entries dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
-
-
-def choice(name: str, default: str, known: Collection[str]) -> str:
-    """One of the known values, in any case; anything else is refused."""
-    value = text(name, default).lower()
-    if value not in known:
-        raise ImproperlyConfigured(f"{name} 应为 {'、'.join(known)} 之一，而不是 {value!r}。")
-    return value
 
 
 def directory(name: str, default: Path) -> Path:

@@ -7,7 +7,6 @@ from django.core.exceptions import ImproperlyConfigured
 
 from archive import environment
 from archive.extract.divisions import divisions
-from archive.text.segmenters import Engine, is_installed
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -28,11 +27,6 @@ ARCHIVE_CITY = environment.text("ARCHIVE_CITY", "330200")
 if ARCHIVE_CITY not in divisions():
     raise ImproperlyConfigured(f"ARCHIVE_CITY 应为 divisions.tsv 中的六位行政区划代码，而不是 {ARCHIVE_CITY!r}。")
 ARCHIVE_NAME = environment.text("ARCHIVE_NAME", "平安档案")
-
-# What cuts text into words for the search; either cuts the same words.
-CUTTER = Engine(environment.choice("CUTTER", Engine.AUTO, [*Engine]))
-if not is_installed(CUTTER):
-    raise ImproperlyConfigured("CUTTER=rjieba 需要先安装 requirements-fast.txt。")
 
 INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",
@@ -117,6 +111,8 @@ HAYSTACK_CONNECTIONS = {
     },
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
+# For so long a process may show a vocabulary's name, or an article, that has changed or gone in the database.
+SEARCH_NAMES_SECONDS = 1.0
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]

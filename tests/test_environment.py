@@ -24,17 +24,6 @@ def test_a_bad_boolean_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -
         environment.boolean("DEBUG", default=False)
 
 
-def test_a_choice_is_one_of_what_is_known_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CUTTER", " Jieba ")
-    assert environment.choice("CUTTER", "auto", ["auto", "jieba"]) == "jieba"
-
-
-def test_an_unknown_choice_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CUTTER", "scissors")
-    with pytest.raises(ImproperlyConfigured, match="CUTTER.*auto、jieba.*scissors"):
-        environment.choice("CUTTER", "auto", ["auto", "jieba"])
-
-
 def test_a_list_drops_blanks_and_empty_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", " a.example, ,b.example,")
     assert environment.names("ALLOWED_HOSTS", "") == ["a.example", "b.example"]

@@ -1,9 +1,23 @@
 """Searching the archive. The one door is `find`."""
 
 from archive.search.query import QueryRefused
-from archive.search.results import Facet, Filters, Hit, Results, Sort, Span, marked
+from archive.search.results import KINDS, Facet, Filters, Hit, Neighbours, Results, Sort, Span, marked
 
-__all__ = ["Facet", "Filters", "Hit", "QueryRefused", "Results", "Sort", "Span", "find", "marked", "marks_in"]
+__all__ = [
+    "KINDS",
+    "Facet",
+    "Filters",
+    "Hit",
+    "Neighbours",
+    "QueryRefused",
+    "Results",
+    "Sort",
+    "Span",
+    "find",
+    "marked",
+    "marks_in",
+    "neighbours",
+]
 
 
 def find(
@@ -28,3 +42,10 @@ def marks_in(query: str, text: str) -> tuple[Span, ...]:
     from archive.search.finder import marks_in as find_marks
 
     return find_marks(query, text)
+
+
+def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbours:
+    """What stands before, at and after a place (counted from 1) in the results of a search. Raises QueryRefused."""
+    from archive.search.finder import neighbours as find_neighbours
+
+    return find_neighbours(query, filters, sort, rank)

@@ -1,4 +1,4 @@
-"""How the index takes in text: as words for ranking, as characters for exact search."""
+"""How Whoosh sees a text: as the words it is cut into."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from whoosh.analysis import Token, Tokenizer
 
 from archive.search.dictionary import cutter
-from archive.text.fold import fold
 
 # Between the parts of an article (title, text, captions), so that no phrase runs from one into the next.
 # `tidy` leaves none in a text.
@@ -34,12 +33,3 @@ class WordAnalyzer(_WholeOrCut):
 
     def cut(self, value: str) -> Iterator[tuple[int, str]]:
         yield from enumerate(cutter().cut_for_index(value))
-
-
-class CharacterAnalyzer(_WholeOrCut):
-    """Every character is a token. A line break takes no place: 民警察 is found in 人民警\\n察."""
-
-    def cut(self, value: str) -> Iterator[tuple[int, str]]:
-        for position, sign in enumerate(fold(value).replace("\n", "")):
-            if sign != PART_END:
-                yield position, sign

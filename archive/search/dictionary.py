@@ -20,8 +20,8 @@ _TERM = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 @cache
 def cutter() -> WordCutter:
-    """The one cutter of this process; jieba's dictionary takes about a second to load, rjieba's a tenth."""
-    return WordCutter(terms(), settings.DATA_DIR / "cache", settings.CUTTER)
+    """The one cutter of this process; loading its dictionary takes about a second."""
+    return WordCutter(terms(), settings.DATA_DIR / "cache")
 
 
 @cache

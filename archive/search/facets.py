@@ -1,80 +1,71 @@
 """The kinds a reader narrows by: their values in addresses, their keys in the index, their names and counts."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from dataclasses import replace
 
-from django.db.models import Count, Model, Q, QuerySet
+from archive.search.columns import Counts
+from archive.search.names import Names
+from archive.search.query import All, Among, Either, Named, Node, Not
+from archive.search.results import KINDS, Facet, Filters
 
-from archive.models import Article, Campaign, District, Topic
-from archive.models.articles import EARLIEST_YEAR, LATEST_YEAR
-from archive.search.columns import Chosen
-from archive.search.results import Facet, Filters
-from archive.search.search_indexes import FACETS
-
-Counted = Mapping[str, Iterable[tuple[int, int]]]
-
-# Kind -> its vocabulary, the field that stands in addresses, and the article's relation to it. A year is its own key.
-_VOCABULARIES: dict[str, tuple[type[Model], str, str]] = {
-    "topic": (Topic, "slug", "topics"),
-    "district": (District, "code", "districts"),
-    "campaign": (Campaign, "slug", "campaigns"),
-}
+# Values of one kind that a page offers, the most frequent first; all years are offered.
+MOST_OFFERED = 100
 _NOTHING = -1
 
 
-def chosen(filters: Filters) -> Chosen:
+def chosen(filters: Filters, names: Names) -> dict[str, frozenset[int]]:
     """The filters as keys of the index. A value that names nothing matches nothing."""
-    return {kind: frozenset(_keys(kind, filters)) for kind in FACETS if filters.values(kind)}
+    return {kind: _keys(kind, filters.values(kind), names) for kind in KINDS if filters.values(kind)}
 
 
-def narrowed(filters: Filters, except_kind: str = "") -> QuerySet[Article]:
-    """The articles the filters leave, from the database; one kind may be left out of account."""
-    articles = Article.objects.all()
-    for kind in FACETS:
-        if kind != except_kind and filters.values(kind):
-            matching = Article.objects.filter(**{f"{_column(kind)}__in": _keys(kind, filters)})
-            articles = articles.filter(pk__in=matching.values("pk"))  # a plain join would count an article twice
-    return articles
+def excluded(filters: Filters, names: Names) -> dict[str, frozenset[int]]:
+    """What no hit may have."""
+    return {kind: _keys(kind, filters.excluded(kind), names) for kind in KINDS if filters.excluded(kind)}
 
 
-def counted(filters: Filters) -> Counted:
-    """How many articles have each value, from the database; each kind without its own filter, like the index."""
-    return {kind: _counted(narrowed(filters, except_kind=kind), _column(kind)) for kind in FACETS}
+def resolved(node: Node, names: Names) -> Node:
+    """The tree with the names that a reader typed (区:海曙) as keys of the index."""
+    match node:
+        case Named(kind, text):
+            return Among(kind, names.vocabularies[kind].named(text))
+        case Not(part):
+            return Not(resolved(part, names))
+        case All(parts) | Either(parts):
+            return replace(node, parts=tuple(resolved(part, names) for part in parts))
+    return node
 
 
-def named(counts: Counted, filters: Filters) -> dict[str, list[Facet]]:
+def named(counts: Mapping[str, Counts], filters: Filters, names: Names) -> dict[str, list[Facet]]:
     """The facets as pages show them: years downwards, others by count and name; what is chosen is there even with 0."""
-    return {kind: _named(kind, dict(counts.get(kind, ())), filters.values(kind)) for kind in FACETS}
+    found = {"year": _years(dict(counts.get("year", ())), filters)}
+    for kind in KINDS[1:]:
+        found[kind] = _named(kind, counts.get(kind, []), filters, names)
+    return found
 
 
-def _column(kind: str) -> str:
-    return _VOCABULARIES[kind][2] if kind in _VOCABULARIES else "report_year"
+def _keys(kind: str, values: tuple[str, ...], names: Names) -> frozenset[int]:
+    if kind == "year":
+        return frozenset(int(value) for value in values if value.isdecimal() and len(value) == 4) or frozenset(
+            {_NOTHING}
+        )
+    known = names.vocabularies[kind].by_value
+    return frozenset(known[value].key for value in values if value in known) or frozenset({_NOTHING})
 
 
-def _keys(kind: str, filters: Filters) -> list[int]:
-    if kind not in _VOCABULARIES:
-        # SQLite takes no number of any length.
-        return [year if EARLIEST_YEAR <= year <= LATEST_YEAR else _NOTHING for year in filters.year]
-    model, address, _ = _VOCABULARIES[kind]
-    keys = model._default_manager.filter(**{f"{address}__in": filters.values(kind)}).values_list("pk", flat=True)
-    return list(keys) or [_NOTHING]
+def _years(counts: dict[int, int], filters: Filters) -> list[Facet]:
+    chosen, without = filters.values("year"), filters.excluded("year")
+    years = sorted({*map(str, counts), *chosen, *without}, reverse=True)
+    return [Facet(year, f"{year}年", counts.get(int(year), 0), year in chosen, year in without) for year in years]
 
 
-def _counted(articles: QuerySet[Article], column: str) -> list[tuple[int, int]]:
-    rows = articles.filter(**{f"{column}__isnull": False}).order_by().values_list(column)
-    return [(key, count) for key, count in rows.annotate(count=Count("pk"))]
-
-
-def _named(kind: str, counts: dict[int, int], values: tuple[str, ...]) -> list[Facet]:
-    if kind not in _VOCABULARIES:
-        years = sorted({*map(str, counts), *values}, reverse=True)
-        return [Facet(year, f"{year}年", counts.get(int(year), 0), year in values) for year in years]
-    entries = _entries(kind, counts, values)
-    facets = [Facet(value, name, counts.get(key, 0), value in values) for key, value, name in entries]
+def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Facet]:
+    vocabulary, by_key = names.vocabularies[kind], dict(counts)
+    chosen, without = filters.values(kind), filters.excluded(kind)
+    most = sorted(counts, key=lambda pair: -pair[1])[:MOST_OFFERED]
+    entries = {entry for key, _ in most if (entry := vocabulary.by_key.get(key))}
+    entries |= {vocabulary.by_value[value] for value in (*chosen, *without) if value in vocabulary.by_value}
+    facets = [
+        Facet(entry.value, entry.label, by_key.get(entry.key, 0), entry.value in chosen, entry.value in without)
+        for entry in entries
+    ]
     return sorted(facets, key=lambda facet: (-facet.count, facet.label))
-
-
-def _entries(kind: str, keys: Iterable[int], values: tuple[str, ...]) -> QuerySet[Any, Any]:
-    model, address, _ = _VOCABULARIES[kind]
-    entries = model._default_manager.filter(Q(pk__in=list(keys)) | Q(**{f"{address}__in": values}))
-    return entries.values_list("pk", address, "name")

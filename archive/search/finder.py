@@ -1,30 +1,51 @@
 """From a reader's query to a page of results."""
 
-from typing import Any
+from datetime import date
 
-from django.db.models import Exists, F, OuterRef
-from django.db.models.expressions import OrderBy
 from haystack import connections
 
-from archive.models import Article, OutboxEntry
 from archive.search import facets
+from archive.search.analyzer import PART_END
+from archive.search.answering import Answer, Request
 from archive.search.marks import marks_of
-from archive.search.pieces import Piece, pieces_of
-from archive.search.query import Node, leaves, parse
-from archive.search.results import Filters, Hit, Results, Sort, Span
+from archive.search.names import Names, names
+from archive.search.pieces import Piece, shown_pieces
+from archive.search.query import All, Node, leaves, parse
+from archive.search.results import Filters, Hit, Neighbours, Results, Sort, Span
+from archive.search.search_indexes import PRECISIONS
 from archive.search.snippet import snippet
+from archive.search.view import Stored
 
 LARGEST_PAGE = 100
 
-_INDEX_ORDER: dict[Sort, list[str]] = {"relevance": [], "newest": ["-published", "-id"], "oldest": ["published", "id"]}
+_ORDER: dict[Sort, tuple[str, ...]] = {"relevance": (), "newest": ("-published", "-id"), "oldest": ("published", "id")}
 
 
 def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Results:
     """See `archive.search.find`."""
     page, size = max(page, 1), min(max(size, 1), LARGEST_PAGE)
-    node = parse(query)
-    answer = _browse(filters, page, size, sort) if node is None else _search(node, filters, page, size, sort)
-    return Results(query=query, page=page, size=size, sort=sort, filters=filters, **answer)
+    node, known = parse(query), names()
+    answer = _answer(node, filters, known, sort, (page - 1) * size, page * size)
+    pieces = _pieces(node)
+    return Results(
+        query=query,
+        page=page,
+        size=size,
+        sort=sort,
+        filters=filters,
+        total=answer.total,
+        hits=tuple(_hit(stored, pieces, known) for stored in answer.page),
+        facets=facets.named(answer.counts, filters, known),
+        complete=answer.complete,
+    )
+
+
+def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbours:
+    """See `archive.search.neighbours`."""
+    start = max(rank - 2, 0)
+    answer = _answer(parse(query), filters, names(), sort, start, rank + 1)
+    found = {start + 1 + place: stored.pk for place, stored in enumerate(answer.page)}
+    return Neighbours(found.get(rank - 1), found.get(rank), found.get(rank + 1), answer.total)
 
 
 def marks_in(query: str, text: str) -> tuple[Span, ...]:
@@ -32,85 +53,47 @@ def marks_in(query: str, text: str) -> tuple[Span, ...]:
     return marks_of(_pieces(parse(query)), text)
 
 
-def _pieces(node: Node | None) -> list[Piece]:
-    return [piece for leaf in leaves(node) for piece in pieces_of(leaf)]
-
-
-def _browse(filters: Filters, page: int, size: int, sort: Sort) -> dict[str, Any]:
-    """Nothing to look for: the database answers, which is quicker than the index and always up to date."""
-    articles = facets.narrowed(filters)
-    total = articles.count()
-    start = min((page - 1) * size, total)  # SQLite refuses an offset of 10**30
-    rows = articles.order_by(*_database_order(sort))[start : start + size].select_related("source")
-    return {
-        "total": total,
-        "hits": tuple(_hit(article, []) for article in rows),
-        "facets": facets.named(facets.counted(filters), filters),
-    }
-
-
-def _database_order(sort: Sort) -> list[OrderBy]:
-    day, number = F("published_on"), F("pk")
-    if sort == "oldest":
-        return [day.asc(nulls_last=True), number.asc()]
-    return [day.desc(nulls_last=True), number.desc()]
-
-
-def _search(node: Node, filters: Filters, page: int, size: int, sort: Sort) -> dict[str, Any]:
-    answer, rows = _answer(
-        node,
-        sort_by=_INDEX_ORDER[sort],
-        start_offset=(page - 1) * size,
-        end_offset=page * size,
-        chosen=facets.chosen(filters),
-        without=_gone(),
+def _answer(node: Node | None, filters: Filters, known: Names, sort: Sort, start: int, stop: int) -> Answer:
+    request = Request(
+        # Nothing to look for is everything, newest first.
+        facets.resolved(node or All(()), known),
+        chosen=facets.chosen(filters, known),
+        excluded=facets.excluded(filters, known),
+        gone=known.gone,
+        sort_by=_ORDER[sort],
+        start=start,
+        stop=stop,
     )
-    pieces = _pieces(node)
-    return {
-        "total": answer["hits"],
-        "hits": tuple(_hit(article, pieces) for article in rows),
-        "facets": facets.named(answer["facets"]["fields"], filters),
-        "complete": answer["complete"],
-    }
+    answer: Answer = connections["default"].get_backend().answer(request)
+    return answer
 
 
-def _answer(node: Node, without: set[int], **asked: Any) -> tuple[dict[str, Any], list[Article]]:
-    """What the index answers and the rows it names; asked again without the missing, so that totals agree."""
-    answer = connections["default"].get_backend().search(node, without=without, **asked)
-    keys = [int(result.pk) for result in answer["results"]]
-    rows = Article.objects.select_related("source").in_bulk(keys)
-    missing = set(keys) - rows.keys()
-    if missing:
-        return _answer(node, without | missing, **asked)
-    return answer, [rows[key] for key in keys]
+def _pieces(node: Node | None) -> list[Piece]:
+    return [piece for leaf in leaves(node) for piece in shown_pieces(leaf)]
 
 
-def _gone() -> set[int]:
-    """Articles deleted a moment ago that the index may still hold."""
-    rows = Article.objects.filter(pk=OuterRef("article_id"))
-    return set(OutboxEntry.objects.filter(~Exists(rows)).values_list("article_id", flat=True))
-
-
-def _hit(article: Article, pieces: list[Piece]) -> Hit:
-    spans = marks_of(pieces, article.text)
-    shown, marks = snippet(article.text, spans) if spans else _elsewhere(article, pieces)
+def _hit(stored: Stored, pieces: list[Piece], known: Names) -> Hit:
+    title, text, *others = stored.stream.split(PART_END)
+    spans = marks_of(pieces, text)
+    shown, marks = snippet(text, spans) if spans else _elsewhere(text, others, pieces)
+    source = known.vocabularies["source"].by_key.get(stored.source)
     return Hit(
-        article_id=article.pk,
-        title=article.title,
-        title_marks=marks_of(pieces, article.title),
-        published_on=article.published_on,
-        published_precision=article.published_precision,
-        report_year=article.report_year,
-        source=article.source.name if article.source else "",
+        article_id=stored.pk,
+        title=title,
+        title_marks=marks_of(pieces, title),
+        published_on=date.fromordinal(stored.published) if stored.published else None,
+        published_precision=PRECISIONS[stored.precision],
+        report_year=stored.year or None,
+        source=source.label if source else "",
         snippet=shown,
         marks=marks,
         spans=spans,
     )
 
 
-def _elsewhere(article: Article, pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
+def _elsewhere(text: str, others: list[str], pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
     """The subtitle, caption or author that was found, else the beginning of the text."""
-    for part in (article.subtitle, *article.captions, *article.authors):
+    for part in others:
         if marks := marks_of(pieces, part):
             return snippet(part, marks)
-    return snippet(article.text, ())
+    return snippet(text, ())

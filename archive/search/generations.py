@@ -28,8 +28,11 @@ _REQUEST = "REBUILD"
 _TAKEN_UP = "REBUILDING"
 # Code that decides what an index holds: when it changes, the index is made anew.
 _MAKERS = {
-    "archive.text": ("normalise.py", "fold.py", "words.py", "segmenters.py"),
-    "archive.search": ("analyzer.py", "dictionary.py", "search_indexes.py", "storage.py"),
+    "archive.text": ("normalise.py", "fold.py", "words.py"),
+    "archive.search": (
+        *("analysis.py", "analyzer.py", "arrays.py", "batch.py", "building.py", "codec.py", "dictionary.py"),
+        *("ranking.py", "search_indexes.py", "storage.py"),
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from archive.search.pieces import Exact, Piece, Whole
+from archive.search.pieces import Beginning, Exact, Piece, Whole
 from archive.search.results import Span
 from archive.text.fold import fold
 from archive.text.words import wholes
@@ -12,7 +12,7 @@ def marks_of(pieces: Iterable[Piece], text: str) -> tuple[Span, ...]:
     """The spans of the text, in order and apart, that the pieces match. None goes over a line break."""
     pieces = list(pieces)
     exact = _exact_spans([piece.text for piece in pieces if isinstance(piece, Exact)], text)
-    whole = _whole_spans({piece.text for piece in pieces if isinstance(piece, Whole)}, text)
+    whole = _whole_spans([piece for piece in pieces if not isinstance(piece, Exact)], text)
     return tuple(_apart(sorted([*exact, *whole])))
 
 
@@ -27,9 +27,12 @@ def _exact_spans(needles: list[str], text: str) -> Iterator[Span]:
             start = joined.find(needle, start + 1)
 
 
-def _whole_spans(wanted: set[str], text: str) -> Iterator[Span]:
-    if wanted:
-        yield from ((word.start, word.end) for word in wholes(text) if word.text in wanted)
+def _whole_spans(pieces: list[Whole | Beginning], text: str) -> Iterator[Span]:
+    wanted = {piece.text for piece in pieces if isinstance(piece, Whole)}
+    beginnings = tuple(piece.text for piece in pieces if isinstance(piece, Beginning))
+    if pieces:
+        found = (word for word in wholes(text) if word.text in wanted or word.text.startswith(beginnings))
+        yield from ((word.start, word.end) for word in found)
 
 
 def _lines(text: str, start: int, end: int) -> Iterator[Span]:

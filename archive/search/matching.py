@@ -1,76 +1,135 @@
-"""A query against the index: which articles match, and how well."""
+"""A query against a view: which articles match, and how well. Everything is a truth value and a score for each article."""
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from functools import reduce
+from typing import NamedTuple
 
-from archive.search.columns import Columns
-from archive.search.pieces import Exact, Piece, pieces_of, ranking_words
-from archive.search.postings import Postings, Scores
-from archive.search.query import All, Either, Leaf, Node, Not, Phrase, Within, Word
+import numpy as np
+
+from archive.search import ranking
+from archive.search.arrays import Array
+from archive.search.batch import TITLE_WHOLE, WHOLE
+from archive.search.pieces import Beginning, Exact, Piece, Whole, pieces_of
+from archive.search.query import All, Among, Either, Leaf, Named, Near, Node, Not, QueryRefused, Title, Within
+from archive.search.segment import NOTHING, Holding, Segment
+from archive.search.view import View
 from archive.text.fold import fold
 
-# What a word earns for being there as typed: 电信网络诈骗 in one piece ranks before its three words apart.
-_AS_TYPED = 2.0
-_NEUTRAL = 0.0
+# Terms that a prefix may stand for.
+MOST_TERMS_OF_PREFIX = 1024
+
+
+class Matches(NamedTuple):
+    """A truth value and a score for every article of the view; no scores where nothing was ranked."""
+
+    mask: Array
+    scores: Array | None = None
 
 
 class Matching:
-    """Answers queries over one state of the index."""
+    """Answers queries over one view. Raises QueryRefused where a prefix stands for too much."""
 
-    def __init__(self, postings: Postings, columns: Columns) -> None:
-        self._postings = postings
-        self._columns = columns
+    def __init__(self, view: View) -> None:
+        self._view = view
 
-    def scores(self, node: Node) -> Scores:
-        """The articles that match, each with its score. Plain sets: Whoosh's AndNot matcher may keep a hit too many."""
+    def matches(self, node: Node) -> Matches:
+        """Deleted articles may be among them."""
         match node:
-            case Word() | Phrase():
-                return self._leaf(node)
             case All(parts):
-                return self._all(parts)
+                return reduce(_both, map(self.matches, parts), Matches(np.ones(self._view.articles, bool)))
             case Either(parts):
-                return _added(self.scores(part) for part in parts)
+                return reduce(_either, map(self.matches, parts))
             case Not(part):
-                return dict.fromkeys(self._columns.live - self.scores(part).keys(), _NEUTRAL)
-            case Within():
-                return dict.fromkeys(self._columns.within(node), _NEUTRAL)
+                return Matches(~self.matches(part).mask)
+            case Within(field, low, high):
+                return Matches(_within(self._view.numbers["pk" if field == "id" else field], low, high))
+            case Among(kind, keys):
+                return Matches(self._view.columns[kind].holding(keys, self._view.articles))
+            case Title(part):
+                return self._leaf(part, in_title=True)
+            case Named():
+                raise TypeError("A vocabulary's name must have become its keys before the index is asked.")
+            case leaf:
+                return self._leaf(leaf)
 
-    def _all(self, parts: tuple[Node, ...]) -> Scores:
-        if not parts:
-            return dict.fromkeys(self._columns.live, _NEUTRAL)
-        return reduce(_intersected, map(self.scores, parts))
-
-    def _leaf(self, leaf: Leaf) -> Scores:
+    def _leaf(self, leaf: Leaf, in_title: bool = False) -> Matches:
+        if isinstance(leaf, Near):
+            return self._held(lambda segment: _near(segment, leaf, in_title))
         pieces = pieces_of(leaf)
-        articles = set.intersection(*map(self._holding, pieces))
-        if not articles:
-            return {}
-        scores = dict.fromkeys(articles, 1.0)
-        for word in ranking_words(leaf):
-            _add(scores, self._postings.ranked(word))
-        if len(pieces) > 1:
-            _add(scores, dict.fromkeys(self._postings.holding(fold(leaf.text)), _AS_TYPED))
-        return scores
+        matches = reduce(_both, (self._piece(piece, in_title) for piece in pieces))
+        if len(pieces) == 1 or not matches.mask.any():
+            return matches
+        # 电信网络诈骗 in one piece counts more than its three words apart.
+        whole = self._piece(Exact(fold(leaf.text)), in_title)
+        return Matches(matches.mask, _added(matches.scores, whole.scores) * matches.mask)
 
-    def _holding(self, piece: Piece) -> set[int]:
-        if isinstance(piece, Exact):
-            return self._postings.holding(piece.text)
-        return set(self._postings.ranked(piece.text))
+    def _piece(self, piece: Piece, in_title: bool) -> Matches:
+        match piece:
+            case Exact(text):
+                return self._held(lambda segment: segment.holding_in_title(text) if in_title else segment.holding(text))
+            case Whole(text):
+                mark = TITLE_WHOLE if in_title else WHOLE
+                return self._held(lambda segment: segment.term(mark + text) or NOTHING)
+            case Beginning(text):
+                mark = TITLE_WHOLE if in_title else WHOLE
+                return self._held(lambda segment: _beginning(segment, mark, text))
+
+    def _held(self, holding: Callable[[Segment], Holding]) -> Matches:
+        """What every segment holds, ranked by how few articles of all hold it."""
+        view = self._view
+        found = [holding(segment) for segment in view.segments]
+        rarity = np.float32(ranking.rarity(sum(len(held.articles) for held in found), view.articles))
+        mask, scores = np.zeros(view.articles, bool), np.zeros(view.articles, np.float32)
+        for held, first in zip(found, view.firsts.tolist(), strict=False):
+            mask[first:][held.articles] = True
+            scores[first:][held.articles] = held.impacts * rarity
+        return Matches(mask, scores)
 
 
-def _intersected(one: Scores, other: Scores) -> Scores:
-    return {article: score + other[article] for article, score in one.items() if article in other}
+def _both(one: Matches, other: Matches) -> Matches:
+    return Matches(one.mask & other.mask, _added(one.scores, other.scores))
 
 
-def _added(parts: Iterable[Scores]) -> Scores:
-    total: Scores = {}
-    for part in parts:
-        for article, score in part.items():
-            total[article] = total.get(article, 0.0) + score
-    return total
+def _either(one: Matches, other: Matches) -> Matches:
+    return Matches(one.mask | other.mask, _added(one.scores, other.scores))
 
 
-def _add(scores: Scores, more: Scores) -> None:
-    """Adds to the articles that are there already, and to no other."""
-    for article in scores.keys() & more.keys():
-        scores[article] += more[article]
+def _added(one: Array | None, other: Array | None) -> Array | None:
+    if one is None or other is None:
+        return other if one is None else one
+    return one + other
+
+
+def _within(column: Array, low: int | None, high: int | None) -> Array:
+    mask = np.ones(len(column), bool) if low is None else column >= low
+    return mask if high is None else mask & (column <= high)
+
+
+def _beginning(segment: Segment, mark: str, text: str) -> Holding:
+    found = segment.beginning(mark + text, MOST_TERMS_OF_PREFIX)
+    if found is None:
+        raise QueryRefused(f"以“{text}”开头的词超过{MOST_TERMS_OF_PREFIX}个。请多写几个字符再查。")
+    return found
+
+
+def _near(segment: Segment, near: Near, in_title: bool) -> Holding:
+    """The places of the first part near which every other part stands."""
+    first, *others = (fold(part.text) for part in near.parts)
+    places = segment.places(first)
+    if in_title:
+        places = segment.in_titles(places)
+    for other in others:
+        if not len(places):
+            break
+        places = _beside(segment, places, len(first), other, near.distance)
+    return segment.holding_at(places)
+
+
+def _beside(segment: Segment, places: Array, length: int, other: str, distance: int) -> Array:
+    """Those places within whose distance the other text stands, in the same article. Overlapping counts as near."""
+    theirs = segment.places(other)
+    begins, ends = segment.bounds(places)
+    low = np.maximum(places - len(other) - distance, begins)
+    high = np.minimum(places + length + distance, ends)
+    kept: Array = places[np.searchsorted(theirs, low) < np.searchsorted(theirs, high, "right")]
+    return kept

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 
 from archive.search.dictionary import cutter
-from archive.search.query import Leaf, Phrase
+from archive.search.query import Leaf, Near, Phrase, Prefix, Word
 from archive.text import words
 from archive.text.fold import fold
 from archive.text.words import Kind
@@ -26,27 +26,45 @@ class Whole:
     text: str
 
 
-Piece = Exact | Whole
+@dataclass(frozen=True)
+class Beginning:
+    """How a number or a Latin word begins."""
+
+    text: str
+
+
+Piece = Exact | Whole | Beginning
 
 
 @lru_cache(maxsize=4096)
-def pieces_of(leaf: Leaf) -> tuple[Piece, ...]:
+def pieces_of(leaf: Word | Phrase | Prefix) -> tuple[Piece, ...]:
     """The pieces of a query's word, all of which an article must hold; a phrase is one piece.
 
     电信网络诈骗 is 电信, 网络 and 诈骗 wherever they stand: as characters, so that no article is missed because
     its words were cut otherwise. 523起 stays together.
     """
-    if isinstance(leaf, Phrase):
-        return (Exact(fold(leaf.text)),)
-    pieces = tuple(dict.fromkeys(_pieces(list(cutter().cut(leaf.text)))))
-    return pieces or (Exact(fold(leaf.text)),)
+    match leaf:
+        case Phrase(text):
+            return (Exact(fold(text)),)
+        case Prefix(text):
+            return (_beginning(text),)
+        case Word(text):
+            return tuple(dict.fromkeys(_pieces(list(cutter().cut(text))))) or (Exact(fold(text)),)
 
 
-@lru_cache(maxsize=4096)
-def ranking_words(leaf: Leaf) -> tuple[str, ...]:
-    """The words by which the articles that hold the pieces are ranked."""
-    whole = (piece.text for piece in pieces_of(leaf) if isinstance(piece, Whole))
-    return tuple(dict.fromkeys([*(word.text for word in cutter().cut(leaf.text)), *whole]))
+def shown_pieces(leaf: Leaf) -> tuple[Piece, ...]:
+    """The pieces by which an article found is marked."""
+    if isinstance(leaf, Near):
+        return tuple(Exact(fold(part.text)) for part in leaf.parts)
+    return pieces_of(leaf)
+
+
+def _beginning(text: str) -> Piece:
+    """Only numbers and Latin words have beginnings; Chinese characters are found wherever they stand."""
+    cut = list(cutter().cut(text))
+    if len(cut) == 1 and cut[0].kind is not Kind.HAN:
+        return Beginning(cut[0].text)
+    return Exact(fold(text))
 
 
 def _pieces(cut: list[words.Word]) -> Iterator[Piece]:

@@ -106,6 +106,16 @@ class Results:
         return max(1, -(-self.total // self.size))
 
 
+@dataclass(frozen=True)
+class Neighbours:
+    """The articles (by their numbers) around one place in the results, and how many results there are."""
+
+    previous: int | None
+    current: int | None
+    next: int | None
+    total: int
+
+
 def marked(text: str, marks: tuple[Span, ...]) -> SafeString:
     """The text as HTML with `<mark>` around each span. Every piece is escaped before a mark is set beside it."""
     pieces, position = [], 0

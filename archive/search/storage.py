@@ -1,46 +1,50 @@
-"""Whoosh's files: how they are opened, and how changes are committed."""
+"""Whoosh's index in a directory: how it is opened, and how changes are committed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from whoosh import fields
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 from whoosh.index import FileIndex
-from whoosh.writing import SegmentWriter
+from whoosh.reading import SegmentReader
+
+from archive.search.analyzer import WordAnalyzer
+from archive.search.batch import KEYS, NUMBERS
+from archive.search.codec import CONTENT, ArrayWriter, Content
+
+# A segment that is not so many times as large as all smaller ones together is merged with them: so there are few of
+# them, and an article is written anew about twice each time that the archive grows fourfold.
+_RATIO = 4
+# Articles of a segment that is left alone until a third of it is deleted: merging it would cost more memory than it gains.
+LARGEST = 50_000
 
 
-def schema_for(search_fields: dict[str, Any]) -> Schema:
-    """Haystack's fields as Whoosh's. Only the article's number is stored; what pages show comes from the database."""
-    own = {field.index_fieldname: _whoosh_field(field) for field in search_fields.values()}
-    identity = {
-        ID: fields.ID(stored=True, unique=True),
-        DJANGO_CT: fields.ID(stored=True),
-        DJANGO_ID: fields.ID(stored=True, sortable=True),
-    }
-    return Schema(**identity, **own)
+def schema() -> Schema:
+    """The text with its analyzer, and what is kept of an article besides."""
+    kept = {name: fields.STORED() for name in (*NUMBERS, *KEYS)}
+    return Schema(**{CONTENT: Content(WordAnalyzer())}, **kept)
 
 
-def create_index(path: Path, schema: Schema) -> None:
+def create_index(path: Path) -> None:
     """Makes an empty index in this directory."""
-    FileStorage(str(path)).create_index(schema)
+    FileStorage(str(path)).create_index(schema())
 
 
-def open_index(path: Path, schema: Schema) -> FileIndex:
+def open_index(path: Path) -> FileIndex:
     """The index in this directory. The schema is ours, not the pickled one."""
-    return FileStorage(str(path)).open_index(schema=schema)
+    return FileStorage(str(path)).open_index(schema=schema())
 
 
 @contextmanager
-def committing(index: FileIndex) -> Iterator[SegmentWriter]:
+def committing(index: FileIndex, merge: bool = True) -> Iterator[ArrayWriter]:
     """A writer whose changes are committed together, or not at all and the lock freed."""
-    writer = index.writer()
+    writer = ArrayWriter(index)
     try:
         yield writer
-        writer.commit()
+        writer.commit(mergetype=_few_segments if merge else None, merge=merge)
     except BaseException:
         # On a full disk cancelling fails as well; the first failure is the one to report.
         with suppress(Exception):
@@ -50,9 +54,16 @@ def committing(index: FileIndex) -> Iterator[SegmentWriter]:
         raise
 
 
-def _whoosh_field(field: Any) -> fields.FieldType:
-    if field.is_multivalued:
-        return fields.KEYWORD(commas=True, sortable=True)
-    if field.field_type == "integer":
-        return fields.NUMERIC(int, sortable=True)
-    return fields.TEXT(analyzer=field.analyzer, field_boost=float(field.boost))
+def _few_segments(writer: ArrayWriter, segments: list[Any]) -> list[Any]:
+    """Whoosh's merge policy: takes over the small segments, and gives back those that stay."""
+    left = []
+    for segment in sorted(segments, key=lambda segment: segment.doc_count()):
+        if _is_small(segment, writer.doc_count()) or segment.deleted_count() * 3 > segment.doc_count_all():
+            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
+        else:
+            left.append(segment)
+    return left
+
+
+def _is_small(segment: Any, others: int) -> bool:
+    return segment.doc_count() < _RATIO * others and segment.doc_count() + others <= LARGEST

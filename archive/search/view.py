@@ -1,84 +1,129 @@
-"""The state of the index that this process reads."""
+"""One state of the index, open for reading: its segments laid end to end, and columns over all of them."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from whoosh import scoring
-from whoosh.fields import Schema
+import numpy as np
 from whoosh.index import EmptyIndexError
-from whoosh.searching import Searcher
 
 from archive.search import generations
-from archive.search.columns import Columns
-from archive.search.matching import Matching
-from archive.search.postings import Postings
+from archive.search.arrays import Array
+from archive.search.batch import KEYS, NUMBERS
+from archive.search.codec import path_of
+from archive.search.columns import Column
+from archive.search.segment import Segment
 from archive.search.storage import open_index
 
 _LOOKS = 5
 
+Opened = Mapping[Path, Segment]
+
 
 @dataclass(frozen=True)
+class Stored:
+    """What the index itself knows of an article: enough to show it among others. Dates are days, 0 where unknown."""
+
+    pk: int
+    stream: str
+    published: int
+    precision: int
+    year: int
+    source: int
+
+
 class View:
-    """One state of the index, open for reading."""
+    """Articles are numbered from 0 over all segments. Nothing here changes: threads may share it."""
 
-    path: Path
-    searcher: Searcher
+    def __init__(self, path: Path, generation: int, segments: Opened, deleted: Mapping[Path, Array]) -> None:
+        self.path, self.generation = path, generation
+        self.opened = segments
+        self.segments = list(segments.values())
+        self.firsts = np.cumsum([0, *(segment.articles for segment in self.segments)])
+        self.articles = int(self.firsts[-1])
+        self.live = np.ones(self.articles, bool)
+        for first, numbers in zip(self.firsts, deleted.values(), strict=False):
+            self.live[first + numbers] = False
 
     @cached_property
-    def columns(self) -> Columns:
-        return Columns(self.searcher)
+    def numbers(self) -> dict[str, Array]:
+        """One number an article: `pk`, `published`, `precision`, `year`, `source`."""
+        return {name: self._joined(name, kind) for name, kind in NUMBERS.items()}
 
     @cached_property
-    def matching(self) -> Matching:
-        return Matching(Postings(self.searcher), self.columns)
+    def newest(self) -> Array:
+        """Larger for what was published later, then for what was taken in later; no two are equal."""
+        later: Array = self.numbers["published"].astype(np.int64) << 40 | self.numbers["pk"]
+        return later
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """By kind of facet, which articles have which of its values."""
+        every = np.arange(self.articles)
+        single = {name: Column(every[values != 0], values[values != 0]) for name, values in self._single().items()}
+        return single | {kind: Column(self._numbered(kind), self._joined(f"{kind}_keys", np.int32)) for kind in KEYS}
+
+    def _single(self) -> dict[str, Array]:
+        return {name: self.numbers[name] for name in ("year", "source")}
+
+    def _joined(self, name: str, kind: type) -> Array:
+        return np.concatenate([np.empty(0, kind), *(segment.arrays[name] for segment in self.segments)])
+
+    def _numbered(self, kind: str) -> Array:
+        rows = (
+            segment.arrays[f"{kind}_articles"].astype(np.int64) + first
+            for segment, first in zip(self.segments, self.firsts, strict=False)
+        )
+        return np.concatenate([np.empty(0, np.int64), *rows])
+
+    def stored(self, article: int) -> Stored:
+        place = int(np.searchsorted(self.firsts, article, "right")) - 1
+        own = {name: int(values[article]) for name, values in self.numbers.items()}
+        return Stored(stream=self.segments[place].text(article - int(self.firsts[place])), **own)
 
 
 class _OpenView:
-    """The one open view of this process. Whoosh's readers share file positions, so that threads take turns."""
+    """The newest view of this process; one thread at a time looks whether there is a newer one."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._view: View | None = None
 
-    @contextmanager
-    def latest(self, schema: Schema) -> Iterator[View | None]:
-        """The newest committed state for as long as the block lasts, or None where there is no index yet."""
+    def latest(self) -> View | None:
+        """The newest committed state, or None where there is no index yet."""
         with self._lock:
-            self._view = self._found(schema)
-            yield self._view
+            self._view = self._found()
+            return self._view
 
-    def _found(self, schema: Schema) -> View | None:
+    def _found(self) -> View | None:
         """A commit or a new generation may remove a file between its being named and opened; the next look finds others."""
         for _ in range(_LOOKS):
             try:
-                return self._refreshed(schema)
-            except (OSError, EmptyIndexError):
-                self._close()
-        return self._refreshed(schema)
+                return self._refreshed()
+            except (FileNotFoundError, EmptyIndexError):
+                continue
+        return self._refreshed()
 
-    def _refreshed(self, schema: Schema) -> View | None:
+    def _refreshed(self) -> View | None:
         path = generations.current()
-        view = self._view
-        # An empty index is opened anew: whoosh3 cannot refresh one.
-        if view and view.path == path and view.searcher.doc_count_all():
-            return _up_to_date(view)
-        self._close()
-        return View(path, open_index(path, schema).searcher(weighting=scoring.BM25F())) if path else None
-
-    def _close(self) -> None:
-        if self._view:
-            self._view.searcher.close()
-            self._view = None
+        if path is None:
+            return None
+        index = open_index(path)
+        known = self._view if self._view and self._view.path == path else None
+        if known and known.generation == index.latest_generation():
+            return known
+        return _opened(path, index, known.opened if known else {})
 
 
 open_view = _OpenView()
 
 
-def _up_to_date(view: View) -> View:
-    """The same view where nothing was committed, else a new one with the unchanged segments still open."""
-    searcher = view.searcher.refresh()
-    return view if searcher is view.searcher else View(view.path, searcher)
+def _opened(path: Path, index: object, known: Opened) -> View:
+    """Segments that are open already stay so: after an edit only the small new one is read."""
+    contents = index._read_toc()  # type: ignore[attr-defined]  # the one way to the segments without opening them
+    paths = {path_of(index.storage, segment): segment for segment in contents.segments}  # type: ignore[attr-defined]
+    opened = {place: known.get(place) or Segment(place) for place in paths}
+    deleted = {place: np.array(sorted(segment.deleted_docs()), np.int64) for place, segment in paths.items()}
+    return View(path, contents.generation, opened, deleted)

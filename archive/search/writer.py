@@ -22,6 +22,8 @@ from archive.search.search_indexes import ArticleIndex
 
 # As many articles a commit: fewer mean many small segments to merge, more mean a long wait for the first.
 BATCH = 500
+# And of an index made anew, where nobody waits: each commit is a segment of its own.
+BATCH_ANEW = 25_000
 POLL_SECONDS = 0.5
 
 # A full disk, a locked database or index: no article's fault.
@@ -76,7 +78,7 @@ def _rebuild() -> int:
     _backend().create(path)
     keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     failed: Failures = {}
-    for batch in _batches(keys):
+    for batch in _batches(keys, BATCH_ANEW):
         failed |= _write(path, batch, fresh=True)
     generations.publish(path)
     OutboxEntry.objects.announce(failed.keys() - {article for _, article in announced})
@@ -95,7 +97,7 @@ def _write_announced(announced: list[Announcement]) -> int:
 def _write(path: Path, keys: list[int], fresh: bool = False) -> Failures:
     """Writes the articles as they are now, in one commit. Those that cannot be written are found by halving."""
     try:
-        articles = list(_index().index_queryset().filter(pk__in=keys))
+        articles = [article for part in _batches(keys) for article in _index().index_queryset().filter(pk__in=part)]
         _backend().apply(path, articles, gone=set(keys).difference(article.pk for article in articles), fresh=fresh)
     except _SURROUNDINGS:
         raise
@@ -135,6 +137,6 @@ def _index() -> ArticleIndex:
     return connections["default"].get_unified_index().get_index(Article)
 
 
-def _batches(entries: list[T]) -> Iterator[list[T]]:
-    for start in range(0, len(entries), BATCH):
-        yield entries[start : start + BATCH]
+def _batches(entries: list[T], size: int = BATCH) -> Iterator[list[T]]:
+    for start in range(0, len(entries), size):
+        yield entries[start : start + size]

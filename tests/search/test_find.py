@@ -151,12 +151,6 @@ def test_a_deleted_article_is_not_shown_although_the_index_still_has_it(archive:
     assert (results.total, results.hits, results.facets["year"]) == (0, (), [])
 
 
-def test_nor_is_one_whose_deletion_nobody_announced(archive: Archive) -> None:
-    archive["clean_sea"].delete()
-    results = find("净海 OR 蓝剑")
-    assert results.total == len(results.hits) == 1
-
-
 def test_without_an_index_the_answer_says_that_it_is_not_complete(make_article: MakeArticle) -> None:
     make_article("云州", "云州")
     results = find("云州")

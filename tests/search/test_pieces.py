@@ -2,8 +2,8 @@
 
 import pytest
 
-from archive.search.pieces import Exact, Piece, Whole, pieces_of, ranking_words
-from archive.search.query import Leaf, Phrase, Word
+from archive.search.pieces import Beginning, Exact, Piece, Whole, pieces_of, shown_pieces
+from archive.search.query import Near, Phrase, Prefix, Word
 from archive.text.normalise import tidy
 
 
@@ -27,9 +27,23 @@ from archive.text.normalise import tidy
         (Phrase("「淨海」"), (Exact('"净海"'),)),
     ],
 )
-def test_it_comes_down_to(leaf: Leaf, pieces: tuple[Piece, ...]) -> None:
+def test_it_comes_down_to(leaf: Word | Phrase, pieces: tuple[Piece, ...]) -> None:
     assert pieces_of(type(leaf)(tidy(leaf.text))) == pieces
 
 
-def test_it_is_ranked_by_its_words_and_its_number_with_unit() -> None:
-    assert ranking_words(Word("破案523起")) == ("破案", "523", "起", "523起")
+@pytest.mark.parametrize(
+    ("text", "piece"),
+    [
+        ("2021-0", Exact("2021-0")),  # several numbers: characters
+        ("G2", Beginning("g2")),
+        ("97.", Beginning("97")),
+        ("扫黑", Exact("扫黑")),  # characters are found wherever they stand
+        ("掃黑", Exact("扫黑")),
+    ],
+)
+def test_a_beginning_is_that_of_a_number_or_a_latin_word(text: str, piece: Piece) -> None:
+    assert pieces_of(Prefix(text)) == (piece,)
+
+
+def test_what_stands_near_is_marked_by_its_parts() -> None:
+    assert shown_pieces(Near((Phrase("反诈"), Phrase("宣傳")), 10)) == (Exact("反诈"), Exact("宣传"))

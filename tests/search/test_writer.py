@@ -14,6 +14,7 @@ from pytest_django import Settings
 
 from archive.models import Article, OutboxEntry
 from archive.search import find, generations, writer
+from archive.search.batch import KEYS, NUMBERS
 from archive.search.storage import committing, create_index, open_index
 from tests.search.conftest import MakeArticle
 
@@ -142,15 +143,15 @@ def test_a_full_disk_costs_no_attempt_and_leaves_the_announcement(
 
 
 def test_a_commit_that_fails_changes_nothing_and_frees_the_lock(tmp_path: Path) -> None:
-    schema = writer._backend().own_schema
-    create_index(tmp_path, schema)
-    index = open_index(tmp_path, schema)
+    create_index(tmp_path)
+    index = open_index(tmp_path)
+    numbers = dict.fromkeys([*NUMBERS], 1) | dict.fromkeys([*KEYS], ())
     with pytest.raises(KeyboardInterrupt), committing(index) as changes:
-        changes.add_document(id="archive.article.1", django_id="1", title="净海")
+        changes.add_article("净海\f", **numbers)
         raise KeyboardInterrupt
     with committing(index) as changes:
-        changes.add_document(id="archive.article.2", django_id="2", title="净海")
-    assert open_index(tmp_path, schema).doc_count() == 1
+        changes.add_article("净海\f", **numbers)
+    assert open_index(tmp_path).doc_count() == 1
 
 
 def test_only_one_writes_at_a_time(db: None) -> None:

@@ -1,0 +1,80 @@
+"""One question to a view of the index: which articles, in which order, and how many have each value."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from archive.search.arrays import Array
+from archive.search.columns import Counts
+from archive.search.matching import Matches, Matching
+from archive.search.ordering import page
+from archive.search.query import Node
+from archive.search.view import Stored, View
+
+# Kind of facet -> keys of its vocabulary (or years).
+Values = Mapping[str, Collection[int]]
+
+
+@dataclass(frozen=True)
+class Request:
+    """`chosen` are alternatives within a kind, `excluded` no hit may have; `gone` are articles (by their number in the
+    database) that the index may still hold. `sort_by` as in ordering.page. The page is from `start` to before `stop`."""
+
+    node: Node
+    chosen: Values = field(default_factory=dict)
+    excluded: Values = field(default_factory=dict)
+    gone: Collection[int] = ()
+    sort_by: tuple[str, ...] = ()
+    start: int = 0
+    stop: int | None = None
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`counts` by kind: a kind counts the articles that the *other* kinds leave, so that a reader sees what a second
+    district would add. Not complete where there is no index yet."""
+
+    total: int = 0
+    page: tuple[Stored, ...] = ()
+    scores: tuple[float, ...] = ()
+    counts: Mapping[str, Counts] = field(default_factory=dict)
+    complete: bool = True
+
+
+def answered(view: View, request: Request) -> Answer:
+    found = Matching(view).matches(request.node)
+    left = _left(view, found.mask, request)
+    chosen = {kind: view.columns[kind].holding(values, view.articles) for kind, values in request.chosen.items()}
+    hits = np.flatnonzero(_narrowed(left, chosen))
+    shown = _page(view, hits, found, request)
+    return Answer(
+        total=len(hits),
+        page=tuple(view.stored(article) for article in shown),
+        scores=tuple(0.0 if found.scores is None else float(found.scores[article]) for article in shown),
+        counts={kind: column.counts(_narrowed(left, chosen, kind)) for kind, column in view.columns.items()},
+    )
+
+
+def _left(view: View, mask: Array, request: Request) -> Array:
+    """What deletions and exclusions leave."""
+    left: Array = mask & view.live
+    for kind, values in request.excluded.items():
+        left &= ~view.columns[kind].holding(values, view.articles)
+    if request.gone:
+        left &= ~np.isin(view.numbers["pk"], np.fromiter(request.gone, np.int64))
+    return left
+
+
+def _narrowed(left: Array, chosen: Mapping[str, Array], except_kind: str = "") -> Array:
+    for kind, mask in chosen.items():
+        if kind != except_kind:
+            left = left & mask
+    return left
+
+
+def _page(view: View, hits: Array, found: Matches, request: Request) -> list[int]:
+    stop = len(hits) if request.stop is None else min(request.stop, len(hits))
+    if request.start >= stop:
+        return []
+    return page(view, hits, found.scores, request.sort_by, stop)[request.start :].tolist()

@@ -1,0 +1,208 @@
+"""The arrays of a segment: every place of every two neighbouring characters, and the postings of its terms.
+
+A term's postings say in which articles its characters stand one after the other, whatever words they were cut into: they
+are worked out from the places, so that they are what a search without them would find, only sooner. What was cut decides
+which words are terms, no more. Numbers and Latin words alone are found by how they were cut: 523 is not in 1523.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search import ranking
+from archive.search.analyzer import PART_END
+from archive.search.arrays import Array
+from archive.search.batch import KEYS, NUMBERS, Batch, joined_wholes
+from archive.search.runs import offsets, ranges, starts_of_runs
+
+# An article's number is looked up by the stretch of so many characters in which a place lies.
+STRETCH = 64
+# Places looked at in one go while a segment is built: what bounds its memory.
+_AT_ONCE = 4_000_000
+
+
+class Texts(NamedTuple):
+    """All texts of a segment laid end to end, as codes of its own alphabet."""
+
+    alphabet: Array  # code points in order; the code of a character is its place here
+    codes: Array
+    begins: Array  # one more than there are articles
+    title_ends: Array
+    articles: Array  # the article of every character
+
+
+class Pairs(NamedTuple):
+    """Every two neighbouring characters as one number, in order, and where in the texts each stands, in order."""
+
+    keys: Array
+    starts: Array
+    places: Array
+
+
+class Postings(NamedTuple):
+    """Of terms in order: how many articles each is in, and those articles and what it counts for there."""
+
+    counts: Array
+    articles: Array
+    impacts: Array
+
+
+def arrays_of(batches: Sequence[Batch]) -> dict[str, Array]:
+    """Everything that a segment's file holds."""
+    texts = _texts(batches)
+    pairs = _pairs(texts)
+    known = {chr(point) for point in texts.alphabet.tolist()}
+    words = {word for batch in batches for word in batch.words if known.issuperset(word)}
+    return {
+        "alphabet": texts.alphabet,
+        "codes": texts.codes,
+        "begins": texts.begins.astype(np.uint32),
+        "title_ends": texts.title_ends.astype(np.uint32),
+        "stretches": texts.articles[::STRETCH].astype(np.int32),
+        "pair_keys": pairs.keys,
+        "pair_starts": pairs.starts,
+        "places": pairs.places,
+        "stream": np.concatenate([batch.stream for batch in batches]),
+        "stream_starts": offsets(np.concatenate([batch.bytes_ for batch in batches]), np.uint64),
+        **{name: np.concatenate([batch.numbers[name] for batch in batches]) for name in NUMBERS},
+        **_keys(batches),
+        **_terms(batches, sorted(words, key=lambda word: (len(word), word)), texts, pairs),
+    }
+
+
+def pair_width(alphabet: Array) -> int:
+    """Bits of one code in a pair's number."""
+    return max(16, int(len(alphabet)).bit_length())
+
+
+def _texts(batches: Sequence[Batch]) -> Texts:
+    points = np.concatenate([batch.points for batch in batches])
+    alphabet, codes = _coded(points)
+    lengths = np.concatenate([batch.lengths for batch in batches])
+    begins = offsets(lengths, np.uint64).astype(np.int64)
+    titles = begins[:-1] + np.concatenate([batch.titles for batch in batches])
+    return Texts(alphabet, codes, begins, titles, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
+
+
+def _coded(points: Array) -> tuple[Array, Array]:
+    seen = np.zeros(0x110000, bool)
+    seen[points] = True
+    alphabet = np.flatnonzero(seen).astype(np.uint32)
+    width = np.uint16 if len(alphabet) < 1 << 16 else np.uint32
+    return alphabet, (np.cumsum(seen) - 1).astype(width)[points]
+
+
+def _pairs(texts: Texts) -> Pairs:
+    """None begins with the end of a part, which no query holds."""
+    width = pair_width(texts.alphabet)
+    end = np.searchsorted(texts.alphabet, ord(PART_END))
+    first = np.flatnonzero(texts.codes[:-1] != end)
+    # By the second character, then by the first: each sort keeps the order of the one before.
+    order = first[np.argsort(texts.codes[first + 1], kind="stable")]
+    order = order[np.argsort(texts.codes[order], kind="stable")]
+    keys = texts.codes[order].astype(np.uint64) << np.uint64(width) | texts.codes[order + 1]
+    starts = starts_of_runs(keys)
+    return Pairs(keys[starts], np.append(starts, len(keys)).astype(np.uint32), order.astype(np.uint32))
+
+
+def _keys(batches: Sequence[Batch]) -> dict[str, Array]:
+    first = np.cumsum([0, *(batch.articles for batch in batches)])
+    found = {}
+    for kind in KEYS:
+        pairs = [
+            (article + start, keys)
+            for start, (article, keys) in zip(first, (b.keys[kind] for b in batches), strict=False)
+        ]
+        found[f"{kind}_articles"] = np.concatenate([article for article, _ in pairs]).astype(np.int32)
+        found[f"{kind}_keys"] = np.concatenate([keys for _, keys in pairs])
+    return found
+
+
+def _terms(batches: Sequence[Batch], words: list[str], texts: Texts, pairs: Pairs) -> dict[str, Array]:
+    """The terms in the order of their UTF-8 bytes, with their postings: characters, words, then numbers and Latin words."""
+    wholes = joined_wholes(batches)
+    signs = [chr(point).encode("utf-8", "surrogatepass") for point in texts.alphabet.tolist()]
+    parts = [
+        (signs, _of_signs(texts)),
+        ([word.encode() for word in words], _joined([*_of_words(words, texts, pairs)])),
+        (wholes.terms, Postings(np.bincount(wholes.term, minlength=len(wholes.terms)), wholes.article, wholes.impact)),
+    ]
+    return _ordered([term for terms, _ in parts for term in terms], _joined([postings for _, postings in parts]))
+
+
+def _ordered(terms: list[bytes], postings: Postings) -> dict[str, Array]:
+    order = np.array(sorted(range(len(terms)), key=terms.__getitem__), np.int64)
+    ordered = [terms[place] for place in order.tolist()]
+    starts = offsets(postings.counts, np.uint64).astype(np.int64)
+    rows = ranges(starts[order], postings.counts[order])
+    return {
+        "term_bytes": np.frombuffer(b"".join(ordered), np.uint8),
+        "term_starts": offsets(np.fromiter(map(len, ordered), np.int64)),
+        "posting_starts": offsets(postings.counts[order]),
+        "posting_articles": postings.articles[rows].astype(np.int32),
+        "posting_impacts": postings.impacts[rows].astype(np.float32),
+    }
+
+
+def _of_signs(texts: Texts) -> Postings:
+    places = np.argsort(texts.codes, kind="stable")
+    return _counted(texts.codes[places], places, len(texts.alphabet), texts)
+
+
+def _of_words(words: list[str], texts: Texts, pairs: Pairs) -> Iterator[Postings]:
+    """Of words in the order of their lengths, as many at a time as there is room for the places to look at."""
+    yield Postings(*(np.empty(0, kind) for kind in (np.int64, np.int32, np.float32)))
+    for _, same_length in groupby(words, len):
+        codes = _codes(list(same_length), texts.alphabet)
+        rarest, starts, counts = _rarest_pairs(codes, pair_width(texts.alphabet), pairs)
+        portions = np.cumsum(counts) // _AT_ONCE
+        for rows in np.split(np.arange(len(codes)), starts_of_runs(portions)[1:]):
+            term = np.repeat(np.arange(len(rows)), counts[rows])
+            places = pairs.places[ranges(starts[rows], counts[rows])].astype(np.int64) - rarest[rows][term]
+            yield _counted(*_verified(codes[rows], term, places, texts.codes), len(rows), texts)
+
+
+def _codes(words: list[str], alphabet: Array) -> Array:
+    """A row a word, a column a character."""
+    points = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
+    return np.searchsorted(alphabet, points).reshape(len(words), -1)
+
+
+def _rarest_pairs(codes: Array, width: int, pairs: Pairs) -> tuple[Array, Array, Array]:
+    """Of each word: where in it its rarest pair stands, and where the places of that begin and how many they are."""
+    keys = codes[:, :-1].astype(np.uint64) << np.uint64(width) | codes[:, 1:].astype(np.uint64)
+    number = np.minimum(np.searchsorted(pairs.keys, keys), len(pairs.keys) - 1)
+    counts = np.where(pairs.keys[number] == keys, np.diff(pairs.starts)[number], 0)
+    rarest = np.argmin(counts, axis=1)
+    rows = np.arange(len(codes))
+    return rarest, pairs.starts[number[rows, rarest]].astype(np.int64), counts[rows, rarest].astype(np.int64)
+
+
+def _verified(words: Array, term: Array, places: Array, codes: Array) -> tuple[Array, Array]:
+    """Those of the places at which the whole word stands."""
+    length = words.shape[1]
+    inside = (places >= 0) & (places + length <= len(codes))
+    term, places = term[inside], places[inside]
+    for offset in range(length):
+        right = codes[places + offset] == words[term, offset]
+        term, places = term[right], places[right]
+    return term, places
+
+
+def _counted(term: Array, places: Array, terms: int, texts: Texts) -> Postings:
+    """Places in order, those of a term together, as postings."""
+    if not len(places):
+        return Postings(np.zeros(terms, np.int64), np.empty(0, np.int32), np.empty(0, np.float32))
+    articles = texts.articles[places]
+    starts = starts_of_runs(term, articles)
+    found = articles[starts]
+    in_title = np.add.reduceat(places < texts.title_ends[articles], starts, dtype=np.int64)
+    in_text = np.diff(np.append(starts, len(places))) - in_title
+    lengths = (texts.begins[1:] - texts.title_ends)[found]
+    return Postings(np.bincount(term[starts], minlength=terms), found, ranking.impact(in_text, in_title, lengths))
+
+
+def _joined(postings: Sequence[Postings]) -> Postings:
+    return Postings(*(np.concatenate(column) for column in zip(*postings, strict=True)))

@@ -1,0 +1,106 @@
+"""The vocabularies by which articles are narrowed, and which articles are gone: what the index leaves to the database.
+
+Read at most once in settings.SEARCH_NAMES_SECONDS by a process, so that an answer costs no row a hit.
+"""
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.conf import settings
+from django.db.models import Exists, OuterRef
+
+from archive.models import Article, Campaign, District, OutboxEntry, Source, Topic
+from archive.text.fold import fold
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of a vocabulary: its key in the index, its value in addresses, its name and other names."""
+
+    key: int
+    value: str
+    label: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def by_key(self) -> Mapping[int, Entry]:
+        return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def by_value(self) -> Mapping[str, Entry]:
+        return {entry.value: entry for entry in self.entries}
+
+    def named(self, text: str) -> frozenset[int]:
+        """The keys of what a reader calls so: of that very name, else of every name that it is a part of."""
+        wanted = fold(text)
+        if wanted in self._by_name:
+            return self._by_name[wanted]
+        return frozenset(key for name, keys in self._by_name.items() if wanted in name for key in keys)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, frozenset[int]]:
+        found: dict[str, frozenset[int]] = {}
+        for entry in self.entries:
+            for name in (entry.value, entry.label, *entry.aliases):
+                found[fold(name)] = found.get(fold(name), frozenset()) | {entry.key}
+        return found
+
+
+@dataclass(frozen=True)
+class Names:
+    """`gone` are the articles deleted a moment ago, which the index may still hold."""
+
+    vocabularies: Mapping[str, Vocabulary]
+    gone: frozenset[int]
+
+
+class _Held:
+    """What was read last, and when."""
+
+    def __init__(self) -> None:
+        self._names: Names | None = None
+        self._until = 0.0
+
+    def names(self) -> Names:
+        if self._names is None or time.monotonic() >= self._until:
+            self._names = _read()
+            self._until = time.monotonic() + float(settings.SEARCH_NAMES_SECONDS)
+        return self._names
+
+
+_held = _Held()
+
+
+def names() -> Names:
+    """The names as they were a moment ago."""
+    return _held.names()
+
+
+def _read() -> Names:
+    return Names(
+        {
+            "topic": _vocabulary(Topic.objects.values_list("pk", "slug", "name")),
+            "district": _vocabulary(District.objects.values_list("pk", "code", "name", "aliases")),
+            "campaign": _vocabulary(Campaign.objects.values_list("pk", "slug", "name", "aliases")),
+            "source": _vocabulary(
+                (pk, str(pk), *names) for pk, *names in Source.objects.values_list("pk", "name", "aliases")
+            ),
+        },
+        _gone(),
+    )
+
+
+def _vocabulary(rows: Iterable[tuple[int, str, str, *tuple[list[str], ...]]]) -> Vocabulary:
+    return Vocabulary(tuple(Entry(key, value, label, *map(tuple, aliases)) for key, value, label, *aliases in rows))
+
+
+def _gone() -> frozenset[int]:
+    rows = Article.objects.filter(pk=OuterRef("article_id"))
+    return frozenset(OutboxEntry.objects.filter(~Exists(rows)).values_list("article_id", flat=True))

@@ -1,0 +1,187 @@
+"""A segment of the index, as written once and never changed: its terms, its texts, its columns."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from archive.search import ranking
+from archive.search.arrays import Array, read
+from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Wholes
+from archive.search.building import STRETCH, pair_width
+from archive.search.runs import starts_of_runs
+
+
+class Holding(NamedTuple):
+    """Articles that hold something, in order, and what it counts for in each."""
+
+    articles: Array
+    impacts: Array
+
+
+NOTHING = Holding(np.empty(0, np.int64), np.empty(0, np.float32))
+
+
+class Segment:
+    """Articles are numbered from 0. Deleted ones are still here; who asks leaves them out."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises OSError (DamagedArrays) where the file cannot be read."""
+        self.arrays = read(path)
+        self.articles = len(self.arrays["pk"])
+        self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
+        self._width = pair_width(self.arrays["alphabet"])
+
+    def term(self, text: str) -> Holding | None:
+        """The postings of a term; None where the segment has no such term, which says nothing about its texts."""
+        place = self.terms.find(text.encode("utf-8", "surrogatepass"))
+        return None if place is None else self._postings(place, place + 1)
+
+    def beginning(self, prefix: str, most: int) -> Holding | None:
+        """The postings of all terms that begin so, an article once with its best; None where they are more than `most`."""
+        first, last = self.terms.beginning(prefix.encode("utf-8", "surrogatepass"))
+        if last - first > most:
+            return None
+        articles, impacts = self._postings(first, last)
+        best = np.zeros(self.articles, np.float32)
+        np.maximum.at(best, articles, impacts)
+        found = np.flatnonzero(best)
+        return Holding(found, best[found])
+
+    def _postings(self, first: int, last: int) -> Holding:
+        starts = self.arrays["posting_starts"]
+        rows = slice(int(starts[first]), int(starts[last]))
+        return Holding(self.arrays["posting_articles"][rows], self.arrays["posting_impacts"][rows])
+
+    def holding(self, text: str) -> Holding:
+        """The articles in which these folded characters stand one after the other."""
+        return self.term(text) or self.holding_at(self.places(text))
+
+    def holding_in_title(self, text: str) -> Holding:
+        return self.holding_at(self.in_titles(self.places(text)))
+
+    def in_titles(self, places: Array) -> Array:
+        inside: Array = places[places < self.arrays["title_ends"][self.articles_at(places)]]
+        return inside
+
+    def bounds(self, places: Array) -> tuple[Array, Array]:
+        """Where the article of each place begins and where its last character stands."""
+        articles, begins = self.articles_at(places), self.arrays["begins"].astype(np.int64)
+        return begins[articles], begins[articles + 1] - 1
+
+    def holding_at(self, places: Array) -> Holding:
+        """The articles of places in order, and what so many occurrences count for."""
+        if not len(places):
+            return NOTHING
+        articles = self.articles_at(places)
+        starts = starts_of_runs(articles)
+        found = articles[starts]
+        titles = self.arrays["title_ends"]
+        in_title = np.add.reduceat(places < titles[articles], starts, dtype=np.int64)
+        in_text = np.diff(np.append(starts, len(places))) - in_title
+        lengths = self.arrays["begins"][found + 1].astype(np.int64) - titles[found]
+        return Holding(found, ranking.impact(in_text, in_title, lengths))
+
+    def places(self, text: str) -> Array:
+        """Where in the segment's texts these folded characters begin, in order. int64."""
+        codes = self._codes(text)
+        if codes is None:
+            return NOTHING.articles
+        return self._sign_places(int(codes[0])) if len(codes) == 1 else self._phrase_places(codes)
+
+    def _codes(self, text: str) -> Array | None:
+        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+        alphabet = self.arrays["alphabet"]
+        codes = np.searchsorted(alphabet, points)
+        known = len(codes) and codes.max() < len(alphabet) and (alphabet[codes] == points).all()
+        return codes if known else None
+
+    def _sign_places(self, code: int) -> Array:
+        keys, starts = self.arrays["pair_keys"], self.arrays["pair_starts"]
+        first, last = np.searchsorted(keys, [np.uint64(code << self._width), np.uint64(code + 1 << self._width)])
+        return np.sort(self.arrays["places"][starts[first] : starts[last]]).astype(np.int64)
+
+    def _phrase_places(self, codes: Array) -> Array:
+        """The places of the rarest pair at which the other characters stand too, those of rare pairs looked at first."""
+        keys, starts = self.arrays["pair_keys"], self.arrays["pair_starts"]
+        wanted = codes[:-1].astype(np.uint64) << np.uint64(self._width) | codes[1:].astype(np.uint64)
+        number = np.searchsorted(keys, wanted)
+        if number.max() >= len(keys) or (keys[number] != wanted).any():
+            return NOTHING.articles
+        begins, ends = starts[number].astype(np.int64), starts[number + 1].astype(np.int64)
+        order = np.argsort(ends - begins, kind="stable").tolist()
+        rarest = order[0]
+        places = self.arrays["places"][begins[rarest] : ends[rarest]].astype(np.int64) - rarest
+        texts = self.arrays["codes"]
+        if places[0] < 0 or places[-1] + len(codes) > len(texts):
+            places = places[(places >= 0) & (places + len(codes) <= len(texts))]
+        seen = {rarest, rarest + 1}
+        for pair in order[1:]:
+            for offset in {pair, pair + 1} - seen:
+                places = places[texts[places + offset] == codes[offset]]
+            seen |= {pair, pair + 1}
+        return places
+
+    def articles_at(self, places: Array) -> Array:
+        """The article in whose text each place lies. int64."""
+        begins = self.arrays["begins"]
+        articles = self.arrays["stretches"][places // STRETCH].astype(np.int64)
+        while (further := begins[articles + 1] <= places).any():
+            articles += further
+        return articles
+
+    def text(self, article: int) -> str:
+        """Everything of an article that is searched, as printed: its parts joined by PART_END."""
+        starts = self.arrays["stream_starts"]
+        return bytes(self.arrays["stream"][int(starts[article]) : int(starts[article + 1])]).decode(*ENCODING)
+
+    def batch(self) -> Batch:
+        """The segment as what a new one is made from."""
+        words, wholes = self._words_and_wholes()
+        begins, starts = self.arrays["begins"].astype(np.int64), self.arrays["stream_starts"].astype(np.int64)
+        return Batch(
+            points=self.arrays["alphabet"][self.arrays["codes"]],
+            lengths=np.diff(begins),
+            titles=self.arrays["title_ends"] - begins[:-1],
+            stream=self.arrays["stream"],
+            bytes_=np.diff(starts),
+            numbers={name: self.arrays[name] for name in NUMBERS},
+            keys={kind: (self.arrays[f"{kind}_articles"], self.arrays[f"{kind}_keys"]) for kind in KEYS},
+            words=words,
+            wholes=wholes,
+        )
+
+    def _words_and_wholes(self) -> tuple[set[str], Wholes]:
+        first, last = (self.terms.beginning(mark.encode()) for mark in (WHOLE, TITLE_WHOLE))
+        start, end = first[0], last[1]
+        held = self._postings(start, end)
+        starts = self.arrays["posting_starts"][start : end + 1].astype(np.int64)
+        wholes = Wholes(self.terms[start:end], np.repeat(np.arange(end - start), starts[1:] - starts[:-1]), *held)
+        others = (term.decode("utf-8", "surrogatepass") for term in [*self.terms[:start], *self.terms[end:]])
+        return {word for word in others if len(word) > 1}, wholes
+
+
+class Terms(Sequence[bytes]):
+    """UTF-8 texts in order, laid end to end."""
+
+    def __init__(self, texts: Array, starts: Array) -> None:
+        self._texts = texts.data
+        self._starts = starts
+
+    def __len__(self) -> int:
+        return len(self._starts) - 1
+
+    def __getitem__(self, place):  # type: ignore[no-untyped-def]
+        if isinstance(place, slice):
+            return [self[number] for number in range(*place.indices(len(self)))]
+        return bytes(self._texts[self._starts[place] : self._starts[place + 1]])
+
+    def find(self, text: bytes) -> int | None:
+        place = bisect_left(self, text)
+        return place if place < len(self) and self[place] == text else None
+
+    def beginning(self, prefix: bytes) -> tuple[int, int]:
+        """The half-open range of those that begin so."""
+        return bisect_left(self, prefix), bisect_left(self, prefix + b"\xff")
