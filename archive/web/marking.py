@@ -18,13 +18,18 @@ _LONGEST_SIDE = 160  # characters of a sentence shown on either side of a figure
 
 @dataclass(frozen=True)
 class Span:
-    """Characters to mark, half open. `look` is its class, `anchor` the id of its beginning, `href` where it leads."""
+    """Characters to mark, half open.
+
+    `look` is its class, `anchor` the id of its beginning, `href` where it leads; `after`, markup without any text, is set
+    behind the mark that carries the anchor.
+    """
 
     start: int
     end: int
     look: str
     anchor: str = ""
     href: str = ""
+    after: SafeString = SafeString()
 
 
 @dataclass(frozen=True)
@@ -66,7 +71,8 @@ def _piece(text: str, left: int, spans: Sequence[Span]) -> SafeString:
     html = format_html('<a href="{}">{}</a>', href, text) if href else conditional_escape(text)
     for span in reversed(spans):
         anchor = format_html(' id="{}"', span.anchor) if span.anchor and span.start == left else ""
-        html = format_html('<mark class="{}"{}>{}</mark>', span.look, anchor, html)
+        after = span.after if anchor else ""
+        html = format_html('<mark class="{}"{}>{}</mark>{}', span.look, anchor, html, after)
     return html
 
 

@@ -2,19 +2,31 @@
 
 from dataclasses import dataclass
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
 from archive.models import Article, Observation
 from archive.search import QueryRefused, marks_in
-from archive.web.marking import Passage, Span, passages
+from archive.web.marking import Passage, Span, marked, passages
 
-_MOST_HITS = 500
+_MOST_HITS = 2000
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An article's passages and the figures that are marked in them."""
+    """An article's parts and the figures that are marked in its text.
+
+    `hits` is how often the query stands in the text; the first `numbered` of them are marked, with anchors from #hit-1.
+    """
 
     figures: list[Observation]
     passages: list[Passage]
+    title: SafeString
+    subtitle: SafeString
+    captions: list[SafeString]
+    hits: int
+    numbered: int
 
 
 def read(article: Article, query: str) -> Reading:
@@ -25,12 +37,47 @@ def read(article: Article, query: str) -> Reading:
         for figure in figures
     ]
     roles = {heading["start"]: heading.get("role", "heading") for heading in article.headings}
-    return Reading(figures, passages(article.text, roles, spans + _hits(query, article.text)))
+    hits = _hits(query, article.text)
+    numbered = _numbered(hits[:_MOST_HITS])
+    return Reading(
+        figures=figures,
+        passages=passages(article.text, roles, spans + numbered),
+        title=_marked(query, article.title),
+        subtitle=_marked(query, article.subtitle),
+        captions=[_marked(query, caption) for caption in article.captions],
+        hits=len(hits),
+        numbered=len(numbered),
+    )
 
 
-def _hits(query: str, text: str) -> list[Span]:
+def _hits(query: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where the query stands, by the rules that found the article; a query that would be refused marks nothing."""
     try:
-        return [Span(start, end, "hit") for start, end in marks_in(query, text)[:_MOST_HITS]]
+        return marks_in(query, text) if query else ()
     except QueryRefused:
-        return []
+        return ()
+
+
+def _marked(query: str, line: str) -> SafeString:
+    return marked(line, [Span(start, end, "hit") for start, end in _hits(query, line)])
+
+
+def _numbered(hits: tuple[tuple[int, int], ...]) -> list[Span]:
+    """The hits with their anchors, each with the ways to those beside it."""
+    return [
+        Span(start, end, "hit", anchor=f"hit-{number}", after=_ways(number, len(hits)))
+        for number, (start, end) in enumerate(hits, start=1)
+    ]
+
+
+def _ways(number: int, total: int) -> SafeString:
+    """Links without a text of their own: they stand in the article's text and add nothing to it (their labels are drawn)."""
+    before = _way(f"hit-{number - 1}", _("上一处")) if number > 1 else ""
+    after = _way(f"hit-{number + 1}", _("下一处")) if number < total else ""
+    place = _("第 %(number)s 处，共 %(total)s 处") % {"number": number, "total": total}
+    back = _way("found", _("回到文首"))
+    return format_html('<span class="steps" role="group" aria-label="{}">{}{}{}</span>', place, before, after, back)
+
+
+def _way(anchor: str, label: str) -> SafeString:
+    return format_html('<a href="#{}" aria-label="{}"></a>', anchor, label)

@@ -4,6 +4,7 @@ import html
 import re
 
 import pytest
+from django.utils.safestring import SafeString
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -103,3 +104,13 @@ def test_ten_thousand_figures_in_one_line_are_all_marked() -> None:
     text = "8" * 100_000
     markup = passages(text, {}, [Span(place, place + 4, "figure") for place in range(0, 100_000, 10)])[0].html
     assert markup.count("<mark") == 10_000
+
+
+def test_what_stands_behind_a_mark_is_set_once_and_adds_no_text() -> None:
+    ways = SafeString('<span class="steps"></span>')
+    hit = Span(2, 6, "hit", anchor="hit-1", after=ways)
+    first, second = passages("破案523\n起案件", {}, [hit, Span(3, 5, "figure")])
+    assert first.html.count(ways) == 1
+    assert '<mark class="hit" id="hit-1">5</mark><span class="steps"></span>' in first.html
+    assert ways not in second.html
+    assert plain(first.html) == "破案523"

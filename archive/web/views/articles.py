@@ -4,14 +4,21 @@ from django.shortcuts import get_object_or_404, render
 from archive.models import Article
 from archive.web.ranking import ranked_topics
 from archive.web.reading import read
+from archive.web.stepping import Place, steps
 
 
 def article(request: HttpRequest, pk: int) -> HttpResponse:
-    """An article for reading, its figures marked and listed, its provenance down to the original file."""
+    """An article for reading, its figures marked and listed, its provenance down to the original file.
+
+    Opened from a search (`hl`, `n`), with its words marked and the ways to the other results.
+    """
     article = get_object_or_404(Article.objects.select_related("capture", "source", "area"), pk=pk)
+    marked, place = request.GET.get("hl", ""), Place.from_address(request.GET)
     context = {
         "article": article,
-        "reading": read(article, request.GET.get("hl", "")),
+        "reading": read(article, marked),
+        "marked": marked,
+        "steps": steps(place, pk) if place else None,
         "topics": ranked_topics(article),
         "accession": article.capture.accessions.order_by("at", "pk").first(),
     }

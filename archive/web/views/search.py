@@ -1,8 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from archive.search import QueryRefused, find
+from archive.search import QueryRefused, Results, find
 from archive.web.asking import Question
+from archive.web.bars import bars_of
+from archive.web.leafing import found, leaves
+from archive.web.narrowing import choices, narrowing, parts
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -13,5 +16,15 @@ def search(request: HttpRequest) -> HttpResponse:
         results = find(question.query, question.filters, question.page, sort=question.sort)
     except QueryRefused as refusal:
         return render(request, "web/search.html", context | {"refusal": str(refusal)}, status=400)
-    context |= {"results": results, "narrowing": question.narrowing(results)} | question.pages_beside(results)
-    return render(request, "web/search.html", context)
+    return render(request, "web/search.html", context | _shown(question, results))
+
+
+def _shown(question: Question, results: Results) -> dict[str, object]:
+    return {
+        "results": results,
+        "parts": parts(question, results),
+        "narrowing": narrowing(question, results),
+        "bars": bars_of(choices(question, results, "year")),
+        "found": found(question, results),
+        "leaves": leaves(question, results),
+    }
