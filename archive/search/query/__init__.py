@@ -1,5 +1,13 @@
-"""The reader's query language: from a line of text to a tree of what is asked for."""
+"""The reader's query language: from a line of text to a tree of what is asked for, and back to words."""
 
+from archive.search.query.limits import (
+    DEEPEST,
+    FARTHEST,
+    LONGEST_QUERY,
+    MOST_TERMS,
+    SHORTEST_PREFIX,
+    legible,
+)
 from archive.search.query.nodes import (
     All,
     Among,
@@ -20,11 +28,15 @@ from archive.search.query.nodes import (
     Word,
     leaves,
 )
-from archive.search.query.parsing import LONGEST_QUERY, MOST_TERMS, parse
+from archive.search.query.saying import in_words, said
+from archive.search.query.understanding import parse, understand
 
 __all__ = [
+    "DEEPEST",
+    "FARTHEST",
     "LONGEST_QUERY",
     "MOST_TERMS",
+    "SHORTEST_PREFIX",
     "All",
     "Among",
     "Asked",
@@ -42,6 +54,10 @@ __all__ = [
     "Title",
     "Within",
     "Word",
+    "in_words",
     "leaves",
+    "legible",
     "parse",
+    "said",
+    "understand",
 ]
