@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.utils.timezone import localdate
 from haystack import connections
 
 from archive.search import facets
@@ -10,7 +11,7 @@ from archive.search.answering import Answer, Request
 from archive.search.marks import marks_of
 from archive.search.names import Names, names
 from archive.search.pieces import Piece, shown_pieces
-from archive.search.query import All, Node, leaves, parse
+from archive.search.query import All, Node, leaves, parse, understand
 from archive.search.results import Filters, Hit, Neighbours, Results, Sort, Span
 from archive.search.search_indexes import PRECISIONS
 from archive.search.snippet import snippet
@@ -24,9 +25,9 @@ _ORDER: dict[Sort, tuple[str, ...]] = {"relevance": (), "newest": ("-published",
 def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Results:
     """See `archive.search.find`."""
     page, size = max(page, 1), min(max(size, 1), LARGEST_PAGE)
-    node, known = parse(query), names()
-    answer = _answer(node, filters, known, sort, (page - 1) * size, page * size)
-    pieces = _pieces(node)
+    asked, known = understand(query, localdate()), names()
+    answer = _answer(asked.node, filters, known, sort, (page - 1) * size, page * size)
+    pieces = _pieces(asked.node)
     return Results(
         query=query,
         page=page,
@@ -37,6 +38,7 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
         hits=tuple(_hit(stored, pieces, known) for stored in answer.page),
         facets=facets.named(answer.counts, filters, known),
         complete=answer.complete,
+        asked=asked,
     )
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from archive.models.articles import EARLIEST_YEAR, LATEST_YEAR
 from archive.search import KINDS, Filters, Sort
+from archive.text.normalise import tidy
 
 KIND_NAMES: dict[str, object] = {
     "year": gettext_lazy("所述年度"),
@@ -150,7 +151,8 @@ def _toggled(values: tuple[T, ...], value: T) -> tuple[T, ...]:
 
 
 def _clean(value: str) -> str:
-    return "".join(sign for sign in value if sign >= " ").strip()
+    """The value without characters that nobody sees, some of which turn the words around them on the page."""
+    return tidy(value).replace("\n", "").strip()
 
 
 def _values(address: QueryDict, kind: str) -> tuple[str, ...]:
