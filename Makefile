@@ -24,7 +24,7 @@ bench: .venv-dev/ready
 	@.venv-dev/bin/python -m tests.bench $(ARGS)
 
 lock: .venv-dev/ready
-	@for name in requirements-build requirements requirements-dev requirements-postgres; do \
+	@for name in requirements-build requirements requirements-dev requirements-postgres requirements-fast; do \
 	  .venv-dev/bin/uv pip compile --quiet --upgrade --python-version 3.11 --universal --generate-hashes \
 	    --no-emit-index-url --no-emit-find-links --custom-compile-command 'make lock' $$name.in -o $$name.txt; done
 

@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
@@ -27,6 +28,22 @@ def boolean(name: str, default: bool) -> bool:
 def names(name: str, default: str) -> list[str]:
     """A comma-separated list, blanks and empty entries dropped."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]
+
+
+def choice(name: str, default: str, known: Collection[str]) -> str:
+    """One of the known values, in any case; anything else is refused."""
+    value = text(name, default).lower()
+    if value not in known:
+        raise ImproperlyConfigured(f"{name} 应为 {'、'.join(known)} 之一，而不是 {value!r}。")
+    return value
+
+
+def number(name: str, default: int, least: int, most: int) -> int:
+    """A whole number between two limits, both included; anything else is refused."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
+        raise ImproperlyConfigured(f"{name} 应为 {least} 至 {most} 的整数，而不是 {value!r}。")
+    return int(value)
 
 
 def directory(name: str, default: Path) -> Path:

@@ -1,5 +1,6 @@
 """Everything that differs between installations comes from the environment (see the README's table); defaults are safe."""
 
+import os
 from pathlib import Path
 
 import dj_database_url
@@ -7,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 from archive import environment
 from archive.extract.divisions import divisions
+from archive.text.segmenters import Engine, is_installed
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -27,6 +29,13 @@ ARCHIVE_CITY = environment.text("ARCHIVE_CITY", "330200")
 if ARCHIVE_CITY not in divisions():
     raise ImproperlyConfigured(f"ARCHIVE_CITY 应为 divisions.tsv 中的六位行政区划代码，而不是 {ARCHIVE_CITY!r}。")
 ARCHIVE_NAME = environment.text("ARCHIVE_NAME", "平安档案")
+
+# What cuts text into words for the search; either cuts the same words.
+CUTTER = Engine(environment.choice("CUTTER", Engine.AUTO, [*Engine]))
+if not is_installed(CUTTER):
+    raise ImproperlyConfigured("CUTTER=rjieba 需要先安装 requirements-fast.txt。")
+# Processes that cut texts when the index is made anew.
+INDEX_WORKERS = environment.number("INDEX_WORKERS", min(os.cpu_count() or 1, 4), least=1, most=64)
 
 INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",

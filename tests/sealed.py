@@ -11,7 +11,17 @@ import tempfile
 DATA_DIR = tempfile.mkdtemp(prefix="pingan-test-")
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 
-for name in ("SECRET_KEY", "DEBUG", "ALLOWED_HOSTS", "ARCHIVE_CITY", "ARCHIVE_NAME", "HTTPS", "CSRF_TRUSTED_ORIGINS"):
+for name in (
+    "SECRET_KEY",
+    "DEBUG",
+    "ALLOWED_HOSTS",
+    "ARCHIVE_CITY",
+    "ARCHIVE_NAME",
+    "HTTPS",
+    "CSRF_TRUSTED_ORIGINS",
+    "CUTTER",
+    "INDEX_WORKERS",
+):
     os.environ.pop(name, None)
 os.environ["ARCHIVE_DATA_DIR"] = DATA_DIR
 # Playwright's synchronous interface runs inside an event loop, where Django would refuse the database.

@@ -24,6 +24,29 @@ def test_a_bad_boolean_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -
         environment.boolean("DEBUG", default=False)
 
 
+def test_a_choice_is_one_of_what_is_known_in_any_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUTTER", " Jieba ")
+    assert environment.choice("CUTTER", "auto", ["auto", "jieba"]) == "jieba"
+
+
+def test_an_unknown_choice_is_refused_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CUTTER", "scissors")
+    with pytest.raises(ImproperlyConfigured, match="CUTTER.*auto、jieba.*scissors"):
+        environment.choice("CUTTER", "auto", ["auto", "jieba"])
+
+
+@pytest.mark.parametrize("said", ["0", "65", "-1", "1.5", "二", "²", "", "9" * 5000])
+def test_a_number_out_of_its_limits_is_refused_by_its_name(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDEX_WORKERS", said)
+    with pytest.raises(ImproperlyConfigured, match="INDEX_WORKERS.*1 至 64"):
+        environment.number("INDEX_WORKERS", 2, least=1, most=64)
+
+
+def test_a_number_within_its_limits_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INDEX_WORKERS", " 64 ")
+    assert environment.number("INDEX_WORKERS", 2, least=1, most=64) == 64
+
+
 def test_a_list_drops_blanks_and_empty_entries(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ALLOWED_HOSTS", " a.example, ,b.example,")
     assert environment.names("ALLOWED_HOSTS", "") == ["a.example", "b.example"]

@@ -1,32 +1,37 @@
-"""What the index takes of an article's text: its terms, and the numbers and Latin words that are found only whole."""
+"""Articles cut for the index with the archive's cutter: a few here, many in several processes."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from functools import partial
+from itertools import chain, islice
 
-from archive.search.dictionary import cutter
-from archive.text.words import wholes
+from django.conf import settings
 
+from archive.search.dictionary import cutter, cutter_parts
+from archive.text import analysis
+from archive.text.analysis import Analysed, Text
+from archive.text.words import WordCutter
 
-@dataclass(frozen=True, slots=True)
-class Analysed:
-    """An article cut for the index."""
+__all__ = ["Analysed", "analyse", "analyse_many"]
 
-    words: frozenset[str]  # Han words of two characters or more, as jieba cuts them, and the shorter ones inside them
-    title_wholes: Counter[str]
-    body_wholes: Counter[str]
+# Up to here other processes take longer to start than they save.
+FEW = 1_000
 
 
 def analyse(title: str, body: str) -> Analysed:
     """Cuts an article; `body` is everything but the title, its parts joined by PART_END."""
-    words = cutter().han_words(title) | cutter().han_words(body)
-    return Analysed(frozenset(words), _counted(title), _counted(body))
+    return analysis.analyse(cutter(), title, body)
 
 
-def analyse_many(texts: Iterable[tuple[str, str]], workers: int | None = None) -> Iterator[Analysed]:
-    """Cuts articles, each given as (title, body), in the order in which they come."""
+def analyse_many(texts: Iterable[Text], workers: int | None = None) -> Iterator[Analysed]:
+    """Cuts articles, each given as (title, body), in the order in which they come; many of them in several processes.
+
+    `workers` is the number of processes, INDEX_WORKERS where it is None. They end with this process, however it ends.
+    Raises BrokenProcessPool where one of them is killed.
+    """
+    workers = settings.INDEX_WORKERS if workers is None else workers
+    texts = iter(texts)
+    first = list(islice(texts, FEW + 1))
+    texts = chain(first, texts)
+    if workers > 1 and len(first) > FEW:
+        return analysis.analyse_apart(partial(WordCutter, *cutter_parts()), texts, workers)
     return (analyse(title, body) for title, body in texts)
-
-
-def _counted(text: str) -> Counter[str]:
-    return Counter(word.text for word in wholes(text))

@@ -28,7 +28,7 @@ _REQUEST = "REBUILD"
 _TAKEN_UP = "REBUILDING"
 # Code that decides what an index holds: when it changes, the index is made anew.
 _MAKERS = {
-    "archive.text": ("normalise.py", "fold.py", "words.py"),
+    "archive.text": ("normalise.py", "fold.py", "words.py", "segmenters.py", "analysis.py"),
     "archive.search": (
         *("analysis.py", "analyzer.py", "arrays.py", "batch.py", "building.py", "codec.py", "dictionary.py"),
         *("ranking.py", "search_indexes.py", "storage.py"),

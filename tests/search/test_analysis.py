@@ -1,5 +1,8 @@
-"""Articles cut for the index."""
+"""Articles cut for the index with the archive's terms."""
 
+import pytest
+
+from archive.search import analysis
 from archive.search.analysis import analyse, analyse_many
 from archive.search.analyzer import PART_END
 
@@ -13,14 +16,10 @@ def test_single_characters_are_no_words() -> None:
     assert not {word for word in analyse("警", "在路上的人").words if len(word) == 1}
 
 
-def test_title_and_body_have_their_numbers_and_latin_words_apart_with_how_often_they_stand() -> None:
-    analysed = analyse("G20安保", "破案523起，又523件")
-    assert analysed.title_wholes == {"g20": 1}
-    assert analysed.body_wholes == {"523": 2, "523起": 1, "523件": 1}
-
-
-def test_many_articles_come_in_the_order_of_their_texts() -> None:
+@pytest.mark.parametrize(("few", "workers"), [(1000, 2), (3, 1), (3, 2)], ids=["few", "one process", "many"])
+def test_many_articles_come_in_the_order_of_their_texts(
+    few: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analysis, "FEW", few)
     texts = [(f"第{number}期", "净海行动") for number in range(7)]
-    assert [analysed.title_wholes for analysed in analyse_many(texts)] == [
-        {str(number): 1, f"{number}期": 1} for number in range(7)
-    ]
+    assert list(analyse_many(iter(texts), workers)) == [analyse(*text) for text in texts]

@@ -8,12 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.fold import fold
+from archive.text.segmenters import Engine, is_installed
 from archive.text.words import Kind, WordCutter, wholes
 
 
-@pytest.fixture(scope="module")
-def cutter(tmp_path_factory: pytest.TempPathFactory) -> WordCutter:
-    return WordCutter(["净海", "扫黑除恶"], tmp_path_factory.mktemp("jieba"))
+@pytest.fixture(scope="module", params=[Engine.JIEBA, Engine.RJIEBA])
+def cutter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> WordCutter:
+    if not is_installed(request.param):
+        pytest.skip("the faster cutter is not installed")
+    return WordCutter(["净海", "扫黑除恶"], tmp_path_factory.mktemp("jieba"), request.param)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,12 @@ def test_words_are_in_order_apart_and_where_they_say(cutter: WordCutter, text: s
         end = word.end
 
 
+@given(st.text(alphabet="0123456789,.%‰，起亿gGé \n中文々㐀７％①²_-"))
+def test_numbers_and_latin_words_are_the_same_among_all_words(cutter: WordCutter, text: str) -> None:
+    bare = [word for word in wholes(text) if word.kind is Kind.LATIN or word.text[-1].isdigit()]
+    assert bare == [word for word in cutter.cut(text) if word.kind is not Kind.HAN]
+
+
 @given(st.text(alphabet="净海行动扫黑除恶專項鬥爭的一是"))
 def test_no_chinese_character_is_lost(cutter: WordCutter, text: str) -> None:
     assert "".join(word.text for word in cutter.cut(text)) == fold(text)
@@ -65,13 +74,19 @@ def test_the_index_also_gets_the_words_inside_a_word(cutter: WordCutter) -> None
     assert {"扫黑除恶", "扫黑"} <= set(cutter.cut_for_index("扫黑除恶"))
 
 
+def test_the_words_of_a_text_are_what_its_index_holds_without_single_characters(cutter: WordCutter) -> None:
+    text = "云州市扫黑除恶专项斗争领导小组办公室破案523起，净海行动，在 路上"
+    listed = {word for word in cutter.cut_for_index(text) if len(word) > 1 and not word[0].isdigit()}
+    assert cutter.han_words(text) == listed
+
+
 def test_every_word_of_a_query_is_a_word_of_the_index(cutter: WordCutter) -> None:
     text = "云州净海行动破案523起，满意率97.31%"
     assert {word.text for word in cutter.cut(text)} <= set(cutter.cut_for_index(text))
 
 
 def test_jieba_keeps_its_dictionary_in_our_own_directory(tmp_path: Path) -> None:
-    WordCutter([], tmp_path / "cache")
+    WordCutter([], tmp_path / "cache", Engine.JIEBA)
     assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".cache"]
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
 
