@@ -1,0 +1,103 @@
+"""One run: every size with every engine, kept as JSON, then written as tables."""
+
+import argparse
+import json
+import os
+import platform
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+from tests.bench.measuring import Table
+from tests.bench.search import queries, report, stages
+from tests.bench.search.bars import judged
+from tests.bench.search.driver import ROOT, EngineError
+from tests.bench.search.engine import Engine, engines
+from tests.bench.search.findings import Finding, Size
+
+OURS = "ours"
+
+
+def compared(asked: argparse.Namespace) -> list[Table]:
+    """Measures every size, or takes what was kept, and writes the tables."""
+    asked.work = asked.work.absolute()
+    sizes = [_size(asked, int(count)) for count in asked.sizes.split(",")]
+    report.write(asked.into, sizes)
+    return [judged(sizes)]
+
+
+def _size(asked: argparse.Namespace, count: int) -> Size:
+    kept = asked.work / f"found-{asked.corpus.stem if asked.corpus else 'invented'}-{count}.json"
+    if not asked.kept:
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_text(json.dumps(_measured(asked, count)), "utf-8")
+    return Size.of(json.loads(kept.read_text("utf-8")))
+
+
+def _measured(asked: argparse.Namespace, count: int) -> dict[str, Any]:
+    """Everything about one size, as plain values."""
+    surroundings = _surroundings()
+    path = asked.queries or queries.OWN
+    all_queries = queries.read(path)
+    made = stages.corpus_of(count, asked.work, asked.corpus)
+    chosen, absent = _chosen(asked, count)
+    found: dict[str, Finding] = {}
+    for engine in list(chosen):
+        try:
+            found[engine.name] = stages.built(engine, made, afresh=engine.name in asked.afresh.split(","))
+        except EngineError as error:
+            chosen.remove(engine)
+            absent[engine.name] = str(error)
+    answering = [engine for engine in chosen if engine.answers]
+    truth = stages.true_answers(made, path, engines()[OURS](made.directory / OURS))
+    for name, told in stages.answered(answering, made, all_queries, asked.rounds).items():
+        found[name] |= told
+    for engine in answering:
+        stages.say(f"{engine.name} takes in edits")
+        found[engine.name]["edits"] = stages.edited(engine, made)
+    stages.say(f"ours searches {asked.searches} times")
+    looks = stages.remembered(engines()[OURS], made, all_queries, asked.searches)
+    found[OURS]["memory_after"] = {str(number): look for number, look in looks.items()}
+    kinds = {query.id: query.kind for query in all_queries}
+    return surroundings | {
+        "count": count, "kinds": kinds, "truth": truth, "found": found, "absent": absent,
+        "corpus": asked.corpus.name if asked.corpus else "the invented corpus",
+    }  # fmt: skip
+
+
+def _chosen(asked: argparse.Namespace, count: int) -> tuple[list[type[Engine]], dict[str, str]]:
+    """The engines to measure, ours first, and why others are not."""
+    named = [name for name in asked.peers.split(",") if name]
+    wanted = {name: engine for name, engine in engines().items() if not named or name in named or name == OURS}
+    absent = {name: engine.missing() for name, engine in wanted.items() if engine.missing()}
+    absent |= {
+        name: f"not beyond {engine.most:,} articles"
+        for name, engine in wanted.items()
+        if engine.most and count > engine.most
+    }
+    for name, reason in absent.items():
+        stages.say(f"{name} is left out: {reason}")
+    chosen = [engine for name, engine in wanted.items() if name not in absent]
+    return sorted(chosen, key=lambda engine: not engine.name.startswith(OURS)), absent
+
+
+def _surroundings() -> dict[str, Any]:
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    return {
+        "at": time.strftime("%Y-%m-%d %H:%M"),
+        "load": os.getloadavg()[0],
+        "commit": commit.stdout.strip(),
+        "machine": f"{os.cpu_count()} cores, {_processor()}, {_memory_gib()} GiB, Python {platform.python_version()}",
+    }
+
+
+def _processor() -> str:
+    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
+        if line.startswith("model name"):
+            return line.split(":", 1)[1].strip()
+    return platform.machine()
+
+
+def _memory_gib() -> int:
+    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
