@@ -20,6 +20,15 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Repair:
+    """What was made of a query that could not be read as typed; a query that works and its address, or nothing."""
+
+    text: str
+    instead: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Choice:
     """A facet value with the address that chooses it (or no longer), and the one that leaves it out (or no longer)."""
 
@@ -93,6 +102,14 @@ def parts(question: Question, results: Results) -> list[Part]:
     span = question.whole_span
     years = [Part(_named("year", _years(span)), question.without_span().address)] if span else []
     return [*query, *years, *_chosen(question, results), *_left_out(question, results)]
+
+
+def repairs(question: Question, results: Results) -> list[Repair]:
+    """What the reader should know about how the query was read; the filters stay."""
+    return [
+        Repair(note.text, note.instead, replace(question, query=note.instead, page=1).address if note.instead else "")
+        for note in results.asked.notes
+    ]
 
 
 def _chosen(question: Question, results: Results) -> list[Part]:

@@ -38,7 +38,7 @@ def read(article: Article, query: str) -> Reading:
     ]
     roles = {heading["start"]: heading.get("role", "heading") for heading in article.headings}
     hits = _hits(query, article.text)
-    numbered = _numbered(hits[:_MOST_HITS])
+    numbered = _numbered(hits)
     return Reading(
         figures=figures,
         passages=passages(article.text, roles, spans + numbered),
@@ -63,17 +63,18 @@ def _marked(query: str, line: str) -> SafeString:
 
 
 def _numbered(hits: tuple[tuple[int, int], ...]) -> list[Span]:
-    """The hits with their anchors, each with the ways to those beside it."""
+    """The first of the hits with their anchors, each with the ways to those beside it."""
+    last = min(len(hits), _MOST_HITS)
     return [
-        Span(start, end, "hit", anchor=f"hit-{number}", after=_ways(number, len(hits)))
-        for number, (start, end) in enumerate(hits, start=1)
+        Span(start, end, "hit", anchor=f"hit-{number}", after=_ways(number, last, len(hits)))
+        for number, (start, end) in enumerate(hits[:last], start=1)
     ]
 
 
-def _ways(number: int, total: int) -> SafeString:
+def _ways(number: int, last: int, total: int) -> SafeString:
     """Links without a text of their own: they stand in the article's text and add nothing to it (their labels are drawn)."""
     before = _way(f"hit-{number - 1}", _("上一处")) if number > 1 else ""
-    after = _way(f"hit-{number + 1}", _("下一处")) if number < total else ""
+    after = _way(f"hit-{number + 1}", _("下一处")) if number < last else ""
     place = _("第 %(number)s 处，共 %(total)s 处") % {"number": number, "total": total}
     back = _way("found", _("回到文首"))
     return format_html('<span class="steps" role="group" aria-label="{}">{}{}{}</span>', place, before, after, back)

@@ -3,9 +3,9 @@
 from django.http import QueryDict
 
 from archive.search import Facet, Results
-from archive.search.query import Asked, Chip
+from archive.search.query import Asked, Chip, Note
 from archive.web.asking import Question
-from archive.web.narrowing import Kind, choices, narrowing, parts
+from archive.web.narrowing import Kind, choices, narrowing, parts, repairs
 
 YEARS = [Facet("2022", "2022年", 0, selected=True), Facet("2021", "2021年", 4), Facet("2019", "2019年", 2)]
 TOPICS = [Facet(f"t{number}", f"主题{number}", 20 - number) for number in range(11)]
@@ -38,6 +38,14 @@ def test_the_query_and_the_filters_are_said_in_words() -> None:
     assert [one.filters.topic for one in left[2:5]] == [("t1", "nowhere"), ("nowhere",), ("t1",)]
     assert left[5].filters.without == ()
     assert {one.page for one in left} == {1}
+
+
+def test_a_repaired_query_has_a_link_that_works_and_keeps_the_filters() -> None:
+    notes = (Note("少了一个引号，当作“禁毒”查。", "“禁毒”"), Note("括号没有成对，已略去。"))
+    results = Results("", 5, (), 1, 20, asked=Asked(notes=notes))
+    mended, told = repairs(ask("q=“禁毒&year=2020&page=3"), results)
+    assert ask(mended.address[1:]) == ask("q=“禁毒”&year=2020")
+    assert (told.text, told.address) == ("括号没有成对，已略去。", "")
 
 
 def test_the_ends_of_a_run_of_years_are_said() -> None:

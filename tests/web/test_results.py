@@ -16,6 +16,19 @@ pytestmark = pytest.mark.django_db
 
 Get = Callable[..., str]
 
+UNKNOWN = (
+    "topic=none",
+    "source=9999999999999999999999",
+    "source=x",
+    "district=%00x",
+    "campaign=<script>",
+    "year=0001",
+    "without=source:x",
+    "without=district:999999",
+    "without=year:9999",
+    "from=2100&to=1949",
+)
+
 
 @pytest.fixture
 def articles() -> list[Article]:
@@ -57,30 +70,25 @@ def test_the_page_states_the_true_total_and_where_it_is(get: Get, articles: list
     assert '<ol class="hits" start="41">' in page
 
 
-@pytest.mark.parametrize("number", ["4", "99", "1" + "0" * 30])
-def test_a_page_beyond_the_end_says_so_and_leads_back(number: str, get: Get, articles: list[Article]) -> None:
-    page = get(f"/search/?q=巡防&page={number}")
-    assert "共 45 篇，3 页，没有这一页。" in page
+def test_a_page_beyond_the_end_says_so_and_leads_back(get: Get, articles: list[Article]) -> None:
+    for number in ("4", "99", "1" + "0" * 30):
+        page = get(f"/search/?q=巡防&page={number}")
+        assert "共 45 篇，3 页，没有这一页。" in page, number
     (first,), (last,) = links(page, "回到第一页"), links(page, "最后一页")
     assert get(f"/search/{first}").count('<a class="title"') == 20
     assert get(f"/search/{last}").count('<a class="title"') == 5
 
 
-@pytest.mark.parametrize("number", ["abc", "-1", "0", "1.5", "", "²"])
-def test_what_is_no_page_is_the_first(number: str, get: Get, articles: list[Article]) -> None:
-    assert "第 1—20 篇" in get(f"/search/?q=巡防&page={number}")
+def test_what_is_no_page_is_the_first(get: Get, articles: list[Article]) -> None:
+    for number in ("abc", "-1", "0", "1.5", "", "²"):
+        assert "第 1—20 篇" in get(f"/search/?q=巡防&page={number}"), number
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["topic=none", "source=9999999999999999999999", "source=x", "district=%00", "campaign=<script>", "year=0001",
-     "without=source:x", "without=district:999999", "without=year:9999", "from=2100&to=1949"],
-)  # fmt: skip
-def test_unknown_values_do_no_harm_and_can_be_taken_out(address: str, get: Get, articles: list[Article]) -> None:
-    page = get(f"/search/?q=巡防&{address}")
-    assert "<script" not in page
-    if "%00" not in address:
-        assert "，去掉这一条" in page
+def test_unknown_values_do_no_harm_and_can_be_taken_out(get: Get, articles: list[Article]) -> None:
+    for address in UNKNOWN:
+        page = get(f"/search/?q=巡防&{address}")
+        assert "<script" not in page, address
+        assert "，去掉这一条" in page, address
 
 
 def test_a_filter_is_a_chip_and_a_run_of_years_is_one(get: Get, articles: list[Article]) -> None:
@@ -160,18 +168,26 @@ def test_the_first_result_has_none_before_it_and_the_last_none_after(get: Get, a
     assert not links(get(f"/a/{articles[44].pk}/?q=&sort=oldest&n=45"), "下一篇")
 
 
-@pytest.mark.parametrize("n", ["2", "45", "9999999", "3"])
-def test_where_the_search_finds_another_article_there_is_only_the_way_back(
-    n: str, get: Get, articles: list[Article]
-) -> None:
-    page = get(f"/a/{articles[0].pk}/?q=巡防&sort=oldest&n={n}")
-    assert not links(page, "下一篇")
-    assert links(page, "回到结果")
+def test_where_the_search_finds_another_article_there_is_only_the_way_back(get: Get, articles: list[Article]) -> None:
+    for rank in ("2", "45", "46", "9999999"):
+        page = get(f"/a/{articles[0].pk}/?q=巡防&sort=oldest&n={rank}")
+        assert not links(page, "下一篇"), rank
+        assert links(page, "回到结果"), rank
 
 
-@pytest.mark.parametrize("n", ["0", "-1", "x", "", "²", "9" * 5000])
-def test_a_place_that_is_none_is_no_place(n: str, get: Get, articles: list[Article]) -> None:
-    assert "在结果中" not in get(f"/a/{articles[0].pk}/?q=巡防&n={n}")
+def test_a_place_that_is_none_is_no_place(get: Get, articles: list[Article]) -> None:
+    for rank in ("0", "-1", "x", "", "²", "9" * 5000):
+        assert "回到结果" not in get(f"/a/{articles[0].pk}/?q=巡防&n={rank}"), rank
+
+
+def test_of_very_many_hits_the_first_are_marked_and_the_page_says_so(get: Get) -> None:
+    article = make.make_article("巡防，" * 2500)
+    page = get(f"/a/{article.pk}/?hl=巡防")
+    assert "文中 <strong>2500</strong> 处，标出前 2000 处" in page
+    assert 'id="hit-2000"' in page
+    assert 'id="hit-2001"' not in page
+    assert "#hit-2001" not in page
+    assert 'aria-label="第 2000 处，共 2500 处"' in page
 
 
 def test_a_query_that_is_refused_still_leads_back(get: Get, articles: list[Article]) -> None:

@@ -5,7 +5,7 @@ from archive.search import QueryRefused, Results, find
 from archive.web.asking import Question
 from archive.web.bars import bars_of
 from archive.web.leafing import found, leaves
-from archive.web.narrowing import choices, narrowing, parts
+from archive.web.narrowing import choices, narrowing, parts, repairs
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -22,6 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
 def _shown(question: Question, results: Results) -> dict[str, object]:
     return {
         "results": results,
+        "repairs": repairs(question, results),
         "parts": parts(question, results),
         "narrowing": narrowing(question, results),
         "bars": bars_of(choices(question, results, "year")),
