@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from archive.search.query.lexing import Kind, Token
 from archive.search.query.limits import check_depth
 from archive.search.query.parts import Part, all_of, either_of, negation
+from archive.search.query.questions import unasked
 from archive.search.query.terms import condition, term
 
 _SIGNS = ("OR", "AND", "NOT", "或")
@@ -32,7 +33,7 @@ class Reader:
     def __init__(self, tokens: Iterable[Token], today: date) -> None:
         """Raises QueryRefused where brackets stand too deep within brackets."""
         self.notes: list[str] = []
-        self._tokens = self._balanced(self._sound(tokens))
+        self._tokens = self._balanced(self._unasked(list(self._sound(tokens))))
         self._position = 0
         self._today = today
 
@@ -53,7 +54,14 @@ class Reader:
             else:
                 yield token
 
-    def _balanced(self, tokens: Iterable[Token]) -> list[Token]:
+    def _unasked(self, tokens: list[Token]) -> list[Token]:
+        """The tokens without words that only make the query a question."""
+        left = unasked(tokens)
+        if left != tokens:
+            self.notes.append(_("问句里的“多少”“什么”一类词不查；要查它们，请加引号。"))
+        return left
+
+    def _balanced(self, tokens: list[Token]) -> list[Token]:
         """The tokens with as many closing brackets as opening ones, so that reading needs to look for neither."""
         balanced, depth, deepest = [], 0, 0
         for token in tokens:
@@ -110,7 +118,9 @@ class Reader:
             part = self.read()
             self._take()
             return part or self._noted(_("括号里没有可查的词，已略去。"))
-        part, repair = condition(token, self._value(token), self._today) if token.kind is Kind.FIELD else term(token)
+        part, repair = (
+            condition(token, self._value(token), self._today) if token.kind is Kind.FIELD else term(token, self._today)
+        )
         return self._noted(repair, part) if repair else part
 
     def _value(self, field: Token) -> Token | None:

@@ -74,6 +74,9 @@ def _without(part: Node) -> str:
 
 
 def _either(parts: tuple[Node, ...]) -> str:
+    match parts:
+        case (Word(text), Within("year", low, high)) if low == high and text.removesuffix("年") == str(low):
+            return _("%s见于文中或为所述年度") % _quoted(text)
     words = [part.text for part in parts if isinstance(part, Word)]
     if parts and len(words) == len(parts):
         return _("含%s") % _("或").join(map(_quoted, words))

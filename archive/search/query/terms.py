@@ -8,22 +8,28 @@ from django.utils.translation import gettext as _
 from archive.search.query.fields import NAMES, Span, span
 from archive.search.query.lexing import Kind, Token
 from archive.search.query.limits import check_distance, check_prefix
-from archive.search.query.nodes import Leaf, Named, Near, Phrase, Prefix, Title, Within, Word
+from archive.search.query.nodes import Either, Leaf, Named, Near, Phrase, Prefix, Title, Within, Word
 from archive.search.query.parts import Part
 
 _HAN = r"\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _LATIN = r"0-9A-Za-z\u00c0-\u024f"
 _BEGINNING = re.compile(rf"([{_LATIN}][{_LATIN}.,/-]*)\*+")
+_YEAR = re.compile(r"([12][0-9]{3})年?")
+_FIRST_YEAR = 1949  # earlier ones are told of as history, never reported on
 _STARRED_HAN = re.compile(rf"([^*]*[{_HAN}])\*+")
 
 Term = tuple[Part | None, str]
 _Text = tuple[Leaf | None, str, str]  # what is looked for, how it is typed, what was repaired
 
 
-def term(token: Token) -> Term:
-    """What a word or a quotation asks for."""
+def term(token: Token, today: date) -> Term:
+    """What a word or a quotation asks for. A year is also the year reported on, which a title may write as 去年."""
     leaf, text, repair = _text(token)
-    return (Part(leaf, text) if leaf else None), repair
+    if leaf is None:
+        return None, repair
+    if isinstance(leaf, Word) and (year := _year(leaf.text, today)):
+        return Part(Either((leaf, Within("year", year, year))), text), repair
+    return Part(leaf, text, terms=_terms(leaf)), repair
 
 
 def condition(name: Token, value: Token | None, today: date) -> Term:
@@ -35,7 +41,7 @@ def condition(name: Token, value: Token | None, today: date) -> Term:
             return _within(field, name.text, value.text, span(field, value.text, today))
         case "title":
             leaf, text, repair = _text(value)
-            return (Part(Title(leaf), f"{name.text}:{text}") if leaf else None), repair
+            return (Part(Title(leaf), f"{name.text}:{text}", terms=_terms(leaf)) if leaf else None), repair
     return Part(Named(field, value.text), f"{name.text}:{_quoted(value)}"), ""
 
 
@@ -77,6 +83,15 @@ def _word(text: str) -> _Text:
         leaf, typed, _repair = _word(starred[1])
         return leaf, typed, _("汉字后面不必加“*”：查“%s”就包括以它开头的词。") % starred[1]
     return Word(text), text, ""
+
+
+def _year(text: str, today: date) -> int | None:
+    found = _YEAR.fullmatch(text)
+    return int(found[1]) if found and _FIRST_YEAR <= int(found[1]) <= today.year + 1 else None
+
+
+def _terms(leaf: Leaf) -> int:
+    return len(leaf.parts) if isinstance(leaf, Near) else 1
 
 
 def _quoted(token: Token) -> str:

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from archive.search.query.lexing import tokens
 from archive.search.query.limits import LONGEST_QUERY, check_terms, legible
-from archive.search.query.nodes import All, Asked, Chip, Either, Near, Node, Not, Note
+from archive.search.query.nodes import All, Asked, Chip, Node, Note
 from archive.search.query.parsing import Reader
 from archive.search.query.parts import Part, all_of
 from archive.search.query.saying import in_words
@@ -23,7 +23,7 @@ def understand(query: str, today: date) -> Asked:
     whole = reader.read()
     if whole is None:
         return Asked(notes=_notes(reader.notes, ""))
-    check_terms(_terms(whole.node))
+    check_terms(whole.terms)
     return Asked(whole.node, tuple(_chips(whole)), _notes(reader.notes, whole.text))
 
 
@@ -45,12 +45,3 @@ def _notes(sentences: list[str], instead: str) -> tuple[Note, ...]:
     if len(instead) > LONGEST_QUERY:
         instead = ""
     return tuple(Note(sentence, instead) for sentence in dict.fromkeys(sentences))
-
-
-def _terms(node: Node) -> int:
-    match node:
-        case All(parts) | Either(parts) | Near(parts):
-            return sum(map(_terms, parts))
-        case Not(part):
-            return _terms(part)
-    return 1

@@ -21,6 +21,7 @@ from archive.search.query import (
     leaves,
     parse,
 )
+from archive.text.normalise import tidy
 
 A, B, C = Word("净海"), Word("蓝剑"), Word("云剑")
 
@@ -52,7 +53,7 @@ A, B, C = Word("净海"), Word("蓝剑"), Word("云剑")
         ("净海 OR 蓝剑", Either((A, B))),
         ("净海 或 蓝剑", Either((A, B))),
         ("“净海”或“蓝剑”", Either((Phrase("净海"), Phrase("蓝剑")))),
-        ("2019 净海 OR 蓝剑 云剑", All((Word("2019"), Either((A, B)), C))),
+        ("523 净海 OR 蓝剑 云剑", All((Word("523"), Either((A, B)), C))),
         ("净海 OR 蓝剑 OR 云剑", Either((A, B, C))),
         ("净海 OR -蓝剑", Either((A, Not(B)))),
         ("(净海 蓝剑) OR 云剑", Either((All((A, B)), C))),
@@ -100,10 +101,22 @@ def test_it_reads(query: str, node: Node | None) -> None:
         "http://a.cn",
         "一或二",
         "12:30",
+        "1839",
+        "20190",
+        "2019年度",
     ],
 )
 def test_it_is_text_and_not_syntax(word: str) -> None:
     assert parse(word) == Word(word)
+
+
+@pytest.mark.parametrize("typed", ["2019", "2019年", "２０１９年"])
+def test_a_year_is_also_the_year_reported_on(typed: str) -> None:
+    year = tidy(typed)
+    asked = Either((Word(year), Within("year", 2019, 2019)))
+    assert parse(year) == asked
+    assert parse(f"-{year}") == Not(asked)
+    assert parse(f"净海 OR {year}") == Either((A, asked))
 
 
 @pytest.mark.parametrize(
