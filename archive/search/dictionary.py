@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -11,13 +11,13 @@ from typing import Any
 from django.conf import settings
 
 from archive.extract import gazetteer
-from archive.text.segmenters import Engine
+from archive.text.segmenters import Engine, Vocabulary
 from archive.text.words import WordCutter
 
 # Entries of the gazetteers that are names or terms; others are slugs, definitions, codes.
 _NAMING = {"name", "aliases", "streets", "landmarks", "strong", "plain"}
 # Only short ones: whoever looks for a long name unquoted (刑事案件立案数) should find it by its words.
-_TERM = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}")
 
 
 @cache
@@ -26,36 +26,35 @@ def cutter() -> WordCutter:
     return WordCutter(*cutter_parts())
 
 
-def cutter_parts() -> tuple[tuple[str, ...], Path, Engine]:
-    """What a WordCutter is made of, here or in another process: terms, jieba's directory, engine."""
-    return terms(), settings.DATA_DIR / "cache", settings.CUTTER
+def cutter_parts() -> tuple[Vocabulary, Path, Engine]:
+    """What a WordCutter is made of, here or in another process: vocabulary, jieba's directory, engine."""
+    return vocabulary(), settings.DATA_DIR / "cache", settings.CUTTER
 
 
 @cache
-def terms() -> tuple[str, ...]:
-    """The names and terms of all gazetteers, sorted."""
-    return tuple(sorted({term for file in _files(gazetteer.folder()) for term in _terms(_load(file))}))
+def vocabulary() -> Vocabulary:
+    """Short names of campaigns, programmes, places and papers, and the terms of topics and indicators, each sorted."""
+    folder = gazetteer.folder()
+    named = [folder / "campaigns.toml", *(folder / "cities").iterdir()]
+    termed = [folder / "topics.toml", folder / "indicators.toml", *(folder / "indicators").iterdir()]
+    return Vocabulary(_short(named), _short(termed))
 
 
-def _files(folder: Traversable) -> Iterator[Traversable]:
-    for entry in folder.iterdir():
-        if entry.is_dir():
-            yield from _files(entry)
-        elif entry.name.endswith(".toml"):
-            yield entry
+def _short(files: Iterable[Traversable]) -> tuple[str, ...]:
+    return tuple(sorted({text for file in files for text in _names(_load(file))}))
 
 
 def _load(file: Traversable) -> Any:
     return tomllib.loads(file.read_text("utf-8"))
 
 
-def _terms(node: Any, naming: bool = False) -> Iterator[str]:
+def _names(node: Any, naming: bool = False) -> Iterator[str]:
     """Strings below the keys of `_NAMING`, whatever the shape of the file around them."""
     if isinstance(node, dict):
         for key, value in node.items():
-            yield from _terms(value, key in _NAMING)
+            yield from _names(value, key in _NAMING)
     elif isinstance(node, list):
         for value in node:
-            yield from _terms(value, naming)
-    elif naming and isinstance(node, str) and _TERM.fullmatch(node):
+            yield from _names(value, naming)
+    elif naming and isinstance(node, str) and _SHORT.fullmatch(node):
         yield node

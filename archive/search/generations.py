@@ -17,11 +17,12 @@ from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 
 from django.conf import settings
 
-from archive.search.dictionary import terms
+from archive.search.dictionary import vocabulary
 
 _POINTER = "CURRENT"
 _REQUEST = "REBUILD"
@@ -61,7 +62,7 @@ def sole_writer() -> Iterator[None]:
 @cache
 def fingerprint() -> str:
     """Twelve hexadecimal digits that change with the analyzer, the dictionary, the fields, jieba and OpenCC."""
-    digest = hashlib.sha256("\n".join(terms()).encode())
+    digest = hashlib.sha256("\n".join(chain(*vocabulary())).encode())
     for package, names in _MAKERS.items():
         for name in names:
             digest.update(files(package).joinpath(name).read_bytes())

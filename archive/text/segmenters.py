@@ -3,13 +3,13 @@
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from importlib import import_module
 from importlib.util import find_spec
 from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 
 class Engine(StrEnum):
@@ -18,6 +18,25 @@ class Engine(StrEnum):
     AUTO = "auto"
     JIEBA = "jieba"
     RJIEBA = "rjieba"
+
+
+class Vocabulary(NamedTuple):
+    """What a dictionary is given besides its own words."""
+
+    names: tuple[str, ...] = ()  # stay whole: 净海, 扫黑除恶
+    terms: tuple[str, ...] = ()  # stay whole unless they are made of known words: 破积案, but 电信诈骗 is 电信 and 诈骗
+
+    def unknown(self, cut: Callable[[str], list[str]]) -> Iterator[str]:
+        """Those that must be added to the dictionary, one after the other; `cut` is how it cuts by then.
+
+        电信诈骗 as one word would not be found in 电信网络诈骗.
+        """
+        names = set(self.names)
+        # The shorter first: once 破命案 is a word, 告破命案 would fall into 告 and 破命案.
+        for word in sorted(names.union(self.terms), key=lambda word: (len(word), word)):
+            parts = cut(word)
+            if len(parts) > 1 and (word in names or any(len(part) == 1 for part in parts)):
+                yield word
 
 
 class Segmenter(Protocol):
@@ -37,20 +56,20 @@ def is_installed(engine: Engine) -> bool:
     return engine is not Engine.RJIEBA or find_spec("rjieba") is not None
 
 
-def segmenter(engine: Engine, terms: Iterable[str], cache_dir: Path) -> Segmenter:
-    """The engine's dictionary with `terms` added, which stay whole; jieba keeps its compiled one in `cache_dir`.
+def segmenter(engine: Engine, vocabulary: Vocabulary, cache_dir: Path) -> Segmenter:
+    """The engine's dictionary and the vocabulary; jieba keeps its compiled one in `cache_dir`.
 
     Raises ModuleNotFoundError where rjieba is asked for and not installed.
     """
     if engine is Engine.AUTO:
         engine = Engine.RJIEBA if is_installed(Engine.RJIEBA) else Engine.JIEBA
-    return Jieba(terms, cache_dir) if engine is Engine.JIEBA else Rjieba(terms)
+    return Jieba(vocabulary, cache_dir) if engine is Engine.JIEBA else Rjieba(vocabulary)
 
 
 class Jieba:
     """The reference, in Python. Its dictionary takes 76 MB and most of a second to load."""
 
-    def __init__(self, terms: Iterable[str], cache_dir: Path) -> None:
+    def __init__(self, vocabulary: Vocabulary, cache_dir: Path) -> None:
         # Not at the head of the module: whoever has rjieba need not load it.
         import jieba
 
@@ -62,8 +81,8 @@ class Jieba:
         self._jieba.tmp_dir = os.fspath(cache_dir)
         self._jieba.cache_file = f"jieba-{jieba.__version__}.cache"
         self._jieba.initialize()
-        for term in terms:
-            self._add(term)
+        for word in vocabulary.unknown(lambda word: list(self._jieba.cut(word, HMM=False))):
+            self._add(word)
 
     def cut(self, text: str) -> Iterator[str]:
         words: Iterator[str] = self._jieba.cut(text)
@@ -73,12 +92,11 @@ class Jieba:
         # Beginnings of words stand in it too, with 0.
         return bool(self._jieba.FREQ.get(word))
 
-    def _add(self, term: str) -> None:
-        if list(self._jieba.cut(term, HMM=False)) != [term]:
-            before = self._jieba.FREQ.get(term, 0)
-            self._jieba.add_word(term)
-            # jieba counts a word that it knew twice; rjieba, rightly, once.
-            self._jieba.total -= before
+    def _add(self, word: str) -> None:
+        before = self._jieba.FREQ.get(word, 0)
+        self._jieba.add_word(word)
+        # jieba counts a word that it knew twice; rjieba, rightly, once.
+        self._jieba.total -= before
 
 
 class Rjieba:
@@ -87,12 +105,11 @@ class Rjieba:
     # jieba cuts by its dictionary only these; of all other Han (㐀, 𠀀, 々, 〇) it makes one word a character.
     _KNOWN = re.compile(r"([\u4e00-\u9fd5 ]+)")
 
-    def __init__(self, terms: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Vocabulary) -> None:
         # An instance of our own: the module's is everybody's.
         self._jieba: Any = import_module("rjieba").Jieba()
-        for term in terms:
-            if self._jieba.cut(term, hmm=False) != [term]:
-                self._jieba.add_word(term, None, None)
+        for word in vocabulary.unknown(lambda word: list(self._jieba.cut(word, hmm=False))):
+            self._jieba.add_word(word, None, None)
 
     def cut(self, text: str) -> Iterator[str]:
         parts = enumerate(self._KNOWN.split(text))

@@ -1,7 +1,7 @@
 """Text cut into the words it is ranked by, and the numbers and Latin words in it that are found only whole."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
 from itertools import combinations
@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from archive.text.fold import fold
-from archive.text.segmenters import Engine, segmenter
+from archive.text.segmenters import Engine, Vocabulary, segmenter
 
 # jieba takes quadratic time in a run without punctuation: 40,000 × 中 took six seconds.
 LONGEST_RUN = 500
@@ -71,14 +71,15 @@ def _whole(match: re.Match[str], end: int) -> Word:
 
 
 class WordCutter:
-    """Cuts texts with jieba's dictionary and the archive's own terms."""
+    """Cuts texts with jieba's dictionary and the archive's own vocabulary."""
 
-    def __init__(self, terms: Iterable[str], cache_dir: Path, engine: Engine = Engine.AUTO) -> None:
-        """`terms` stay whole (净海, 扫黑除恶); jieba keeps its compiled dictionary in `cache_dir`.
+    def __init__(self, vocabulary: Vocabulary, cache_dir: Path, engine: Engine = Engine.AUTO) -> None:
+        """jieba keeps its compiled dictionary in `cache_dir`.
 
         Raises ModuleNotFoundError where rjieba is asked for and not installed.
         """
-        self._segmenter = segmenter(engine, sorted({fold(term) for term in terms}), cache_dir)
+        folded = Vocabulary(*(tuple(map(fold, words)) for words in vocabulary))
+        self._segmenter = segmenter(engine, folded, cache_dir)
         # Most long words of a text stood in one before.
         self._inside = lru_cache(REMEMBERED)(self._words_inside)
 

@@ -38,7 +38,7 @@ def test_an_index_made_by_other_code_is_not_read_but_made_anew(indexed: None, mo
 
 def test_the_fingerprint_changes_with_the_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     before = generations.fingerprint.__wrapped__()
-    monkeypatch.setattr(generations, "terms", lambda: (*dictionary.terms(), "新词"))
+    monkeypatch.setattr(generations, "vocabulary", lambda: (*dictionary.vocabulary(), ("新词",)))
     assert generations.fingerprint.__wrapped__() != before
 
 

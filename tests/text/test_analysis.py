@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from archive.text.analysis import AHEAD, CHUNK, Analysed, MakeCutter, Text, analyse, analyse_apart
+from archive.text.segmenters import Vocabulary
 from archive.text.words import WordCutter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def make_cutter(tmp_path: Path) -> MakeCutter:
-    return partial(WordCutter, ["净海"], tmp_path)
+    return partial(WordCutter, Vocabulary(("净海",)), tmp_path)
 
 
 def texts(count: int) -> list[Text]:
@@ -70,10 +71,11 @@ from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 from archive.text.analysis import analyse_apart
+from archive.text.segmenters import Vocabulary
 from archive.text.words import WordCutter
 
 if __name__ == "__main__":
-    analysed = analyse_apart(partial(WordCutter, [], Path(sys.argv[1])), [("", "净海")] * 2000, 2)
+    analysed = analyse_apart(partial(WordCutter, Vocabulary(), Path(sys.argv[1])), [("", "净海")] * 2000, 2)
     next(analysed)
     print(*(child.pid for child in active_children()), flush=True)
     time.sleep(60)

@@ -3,14 +3,16 @@
 import random
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from archive.search.dictionary import terms
-from archive.text.words import Engine, WordCutter
+from archive.search.dictionary import vocabulary
+from archive.text.segmenters import Engine, Vocabulary
+from archive.text.words import WordCutter
 
 pytest.importorskip("rjieba", reason="the faster cutter is not installed")
 
@@ -22,7 +24,7 @@ Pair = tuple[WordCutter, WordCutter]
 def both(tmp_path_factory: pytest.TempPathFactory) -> Pair:
     """The reference and the faster one, both with the archive's terms."""
     cache = tmp_path_factory.mktemp("jieba")
-    return WordCutter(terms(), cache, Engine.JIEBA), WordCutter(terms(), cache, Engine.RJIEBA)
+    return WordCutter(vocabulary(), cache, Engine.JIEBA), WordCutter(vocabulary(), cache, Engine.RJIEBA)
 
 
 def assert_same(both: Pair, text: str) -> None:
@@ -32,8 +34,16 @@ def assert_same(both: Pair, text: str) -> None:
     assert faster.han_words(text) == reference.han_words(text)
 
 
+@pytest.mark.parametrize("engine", [Engine.JIEBA, Engine.RJIEBA])
+def test_a_name_stays_whole_and_a_term_unless_it_is_made_of_words(engine: Engine, tmp_path: Path) -> None:
+    given = Vocabulary(names=("平安行动",), terms=("平安活动", "破积案"))
+    cutter = WordCutter(given, tmp_path, engine)
+    cut = [[word.text for word in cutter.cut(text)] for text in chain(*given)]
+    assert cut == [["平安行动"], ["平安", "活动"], ["破积案"]]
+
+
 def test_every_term_of_the_archive_is_cut_the_same(both: Pair) -> None:
-    for term in terms():
+    for term in chain(*vocabulary()):
         assert_same(both, term)
 
 
@@ -100,8 +110,8 @@ def test_mixed_texts_are_cut_the_same(both: Pair, text: str) -> None:
 
 def test_the_faster_one_never_loads_the_reference() -> None:
     program = (
-        "import sys; from pathlib import Path; from archive.text.words import Engine, WordCutter;"
-        "print(len(WordCutter(['净海'], Path('.'), Engine.RJIEBA).han_words('净海行动')), 'jieba' in sys.modules)"
+        "import sys; from pathlib import Path; from archive.text.segmenters import *; from archive.text.words import WordCutter;"
+        "print(len(WordCutter(Vocabulary(('净海',)), Path('.'), Engine.RJIEBA).han_words('净海行动')), 'jieba' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "2 False\n"

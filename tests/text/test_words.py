@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive.text.fold import fold
-from archive.text.segmenters import Engine, is_installed
+from archive.text.segmenters import Engine, Vocabulary, is_installed
 from archive.text.words import Kind, WordCutter, wholes
 
 
@@ -16,7 +16,7 @@ from archive.text.words import Kind, WordCutter, wholes
 def cutter(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> WordCutter:
     if not is_installed(request.param):
         pytest.skip("the faster cutter is not installed")
-    return WordCutter(["净海", "扫黑除恶"], tmp_path_factory.mktemp("jieba"), request.param)
+    return WordCutter(Vocabulary(names=("净海", "扫黑除恶")), tmp_path_factory.mktemp("jieba"), request.param)
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_every_word_of_a_query_is_a_word_of_the_index(cutter: WordCutter) -> Non
 
 
 def test_jieba_keeps_its_dictionary_in_our_own_directory(tmp_path: Path) -> None:
-    WordCutter([], tmp_path / "cache", Engine.JIEBA)
+    WordCutter(Vocabulary(), tmp_path / "cache", Engine.JIEBA)
     assert [path.suffix for path in (tmp_path / "cache").iterdir()] == [".cache"]
     assert (tmp_path / "cache").stat().st_mode & 0o077 == 0
 
