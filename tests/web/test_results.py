@@ -100,6 +100,25 @@ def test_a_filter_is_a_chip_and_a_run_of_years_is_one(get: Get, articles: list[A
     assert links(page, "全部去掉") == ["/search/"]
 
 
+def test_the_query_is_said_back_in_parts_each_a_link_without_it(get: Get, articles: list[Article]) -> None:
+    page = get("/search/?q=巡防 -临江&year=2019")
+    (kept,), (dropped,) = links(page, "不含“临江”"), links(page, "含“巡防”")
+    assert kept == "?q=%E5%B7%A1%E9%98%B2&year=2019"
+    assert dropped == "?q=-%E4%B8%B4%E6%B1%9F&year=2019"
+    assert links(page, "只留检索词") == ["?q=%E5%B7%A1%E9%98%B2+-%E4%B8%B4%E6%B1%9F"]
+
+
+def test_a_broken_query_is_mended_with_a_link_that_works(get: Get, articles: list[Article]) -> None:
+    (mended,) = links(get("/search/?q=(巡防&year=2019"), "改查：")
+    assert "文章 <strong>15</strong> 篇" in get(f"/search/{mended}")
+
+
+def test_a_refused_query_leads_to_how_to_search(get: Get, articles: list[Article]) -> None:
+    page = get(f"/search/?q={'案' * 1500}", status=400)
+    (help_page,) = links(page, "怎样检索</a></p></div>")
+    get(help_page.partition("#")[0])
+
+
 def test_the_years_are_drawn_and_listed_with_the_same_links(get: Get, articles: list[Article]) -> None:
     page = get("/search/?q=巡防&year=2019")
     drawn = page[page.index("<svg") : page.index("</svg>")]
