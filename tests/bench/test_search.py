@@ -84,6 +84,8 @@ def test_the_queries_are_of_fifteen_kinds_and_each_has_a_name() -> None:
     [
         ({"phrase": ["民警察"]}, 1),  # a line break takes no place
         ({"all": ["523"]}, 0),  # 1523 is another number
+        ({"all": ["察破"]}, 1),  # no word, so one after the other
+        ({"all": ["破察"]}, 0),
         ({"all": ["97.31%"]}, 1),  # and the sign no part of it
         ({"all": ["网络"], "none": ["诈骗"]}, 0),
         ({"any": ["醉驾", "網絡"]}, 1),  # Traditional script is the same text
