@@ -64,7 +64,7 @@ def _bars(size: Size) -> Iterator[Bar]:
     yield Bar("answers that are not true", count, 0, len(size.wrong(ours)))
     if count >= _TEN:
         yield Bar("geometric mean, × tantivy", count, 1.0, _ratio(ours, tantivy, lambda engine: engine.geomean))
-        yield Bar("slowest kind of query, × tantivy", count, 2.0, _worst_kind(size, ours, tantivy))
+        yield _slowest_kind(size, ours, tantivy)
     if count == _TEN:
         yield Bar(
             "faster than the stock stack, ×", count, 300, _ratio(stock, ours, lambda engine: engine.geomean), True
@@ -93,8 +93,10 @@ def _ratio(one: Engine | None, other: Engine | None, of: Callable[[Engine], floa
     return of(one) / of(other) if one and other else None
 
 
-def _worst_kind(size: Size, ours: Engine, tantivy: Engine | None) -> float | None:
-    return max(ours.of_kind(kind) / tantivy.of_kind(kind) for kind in size.kinds) if tantivy else None
+def _slowest_kind(size: Size, ours: Engine, tantivy: Engine | None) -> Bar:
+    ratios = {kind: ours.of_kind(kind) / tantivy.of_kind(kind) for kind in size.kinds} if tantivy else {}
+    slowest = max(ratios, key=lambda kind: ratios[kind], default="")
+    return Bar(f"slowest kind of query ({slowest}), × tantivy", size.count, 2.0, ratios.get(slowest))
 
 
 def _last_memory(ours: Engine) -> float:

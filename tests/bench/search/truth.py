@@ -3,7 +3,8 @@
     python -m tests.bench.search.truth CORPUS COUNT QUERIES OUT
 
 An unquoted query is first cut into the words that the archive's own cutter sees in it, since all of them must occur; single
-characters stay together. A number is found only whole: 523 is not in 1523. A year is counted among the articles that all but the year's own filter leave.
+characters stay together. A number is found only whole: 523 is not in 1523. A year is counted among the articles that all but
+the year's own filter leave.
 """
 
 import json
