@@ -17,6 +17,7 @@ __all__ = [
     "marked",
     "marks_in",
     "neighbours",
+    "warm",
 ]
 
 
@@ -49,3 +50,14 @@ def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbour
     from archive.search.finder import neighbours as find_neighbours
 
     return find_neighbours(query, filters, sort, rank)
+
+
+def warm() -> None:
+    """Loads what the first search would otherwise wait for, dictionary and engine.
+
+    Opens neither database nor index: a process may fork afterwards.
+    """
+    from archive.search import finder  # noqa: F401
+    from archive.search.dictionary import cutter
+
+    cutter().han_words("净海行动")

@@ -90,7 +90,9 @@ def _server(bind: str, workers: int) -> subprocess.Popen[bytes]:
     }
     flags = [f"--{name}={value}" for name, value in options.items()]
     # Its control socket would lie in the home directory, which two archives would share and some users lack.
-    command = [sys.executable, "-m", "gunicorn", "archive.wsgi", *flags, "--capture-output", "--no-control-socket"]
+    # Loaded once and then forked, so that the workers share the pages' code and the dictionary.
+    flags += ["--preload", "--capture-output"]
+    command = [sys.executable, "-m", "gunicorn", "archive.wsgi", *flags, "--no-control-socket"]
     return subprocess.Popen(command, cwd=settings.BASE_DIR, preexec_fn=_end_with_parent)
 
 
