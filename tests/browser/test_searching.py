@@ -103,6 +103,10 @@ def test_the_same_without_javascript_on_a_phone(
     context.close()
 
 
+# What axe leaves out by itself (the size of targets) counts here: facets and marks are small and close together.
+ALL_RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_is_wrong_with_results_and_marks(
@@ -119,7 +123,8 @@ def test_nothing_is_wrong_with_results_and_marks(
     wrong = {}
     for address in addresses:
         page = chromium.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="zh-CN")  # type: ignore[arg-type]
-        found = [one for one in complaints(page, live_server.url + address) if "status of 400" not in one]
+        rules: dict[str, object] = {"runOnly": ["color-contrast"] if scheme == "dark" else ALL_RULES}
+        found = [one for one in complaints(page, live_server.url + address, rules) if "status of 400" not in one]
         if width < 900 and page.get_by_text("缩小范围").is_visible():
             page.get_by_text("缩小范围").click()
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
