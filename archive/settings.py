@@ -36,6 +36,8 @@ if not is_installed(CUTTER):
     raise ImproperlyConfigured("CUTTER=rjieba 需要先安装 requirements-fast.txt。")
 # Processes that cut texts when the index is made anew.
 INDEX_WORKERS = environment.number("INDEX_WORKERS", min(os.cpu_count() or 1, 4), least=1, most=64)
+# Whether searches that find nothing are kept for the editors, without any trace of who asked.
+KEEP_FAILED_SEARCHES = environment.boolean("KEEP_FAILED_SEARCHES", default=True)
 
 INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",

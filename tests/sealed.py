@@ -21,6 +21,7 @@ for name in (
     "CSRF_TRUSTED_ORIGINS",
     "CUTTER",
     "INDEX_WORKERS",
+    "KEEP_FAILED_SEARCHES",
 ):
     os.environ.pop(name, None)
 os.environ["ARCHIVE_DATA_DIR"] = DATA_DIR

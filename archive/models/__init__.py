@@ -2,6 +2,7 @@
 
 from archive.models.articles import Article
 from archive.models.captures import Accession, Capture, Source
+from archive.models.failed_searches import FailedSearch
 from archive.models.names import Campaign, Programme
 from archive.models.observations import Observation
 from archive.models.outbox import OutboxEntry
@@ -14,6 +15,7 @@ __all__ = [
     "Campaign",
     "Capture",
     "District",
+    "FailedSearch",
     "Indicator",
     "Observation",
     "OneTimePassword",
