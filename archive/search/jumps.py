@@ -45,9 +45,10 @@ def _jumps(parts: list[str], hits: Iterable[Hit]) -> Iterator[Jump]:
         if not asked.isdisjoint(name.forms):
             yield Jump(name.kind, name.name, name.address)
     years = [int(match[1]) for part in parts if (match := _YEAR.fullmatch(part))]
-    held = Article.objects.filter(report_year__in=years).values_list("report_year", flat=True)
-    for year in sorted(set(held)) if years else ():
-        yield Jump("year", f"{year}年", reverse("web:year", args=[year]))
+    held = set(Article.objects.filter(report_year__in=years).values_list("report_year", flat=True)) if years else ()
+    for year in years:
+        if year in held:
+            yield Jump("year", f"{year}年", reverse("web:year", args=[year]))
     for hit in hits:
         if plain(hit.title) == parts[0]:
             yield Jump("article", hit.title, reverse("web:article", args=[hit.article_id]))

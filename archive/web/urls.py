@@ -2,16 +2,18 @@
 
 from django.urls import path, register_converter
 
-from archive.web import addresses
+from archive.web import addresses, feeds
 from archive.web.views import (
     about,
     articles,
     campaigns,
     captures,
+    concordance,
     districts,
     figures,
     home,
     indicators,
+    opensearch,
     originals,
     programmes,
     search,
@@ -44,6 +46,11 @@ urlpatterns = [
     path("a/<number:pk>/", articles.article, name="article"),
     path("f/<number:pk>/", figures.figure, name="figure"),
     path("search/", search.search, name="search"),
+    path("search/context/", concordance.lines, name="concordance"),
+    path("search/context.csv", concordance.table, name="concordance_table"),
+    path("search/feed.xml", feeds.search, name="search_feed"),
+    path("search/suggest", opensearch.suggest, name="suggest"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
     path("original/<sha256:sha256>", originals.original, name="original"),
     path("captures/<sha256:sha256>/", captures.capture, name="capture"),
     path("about/", about.about, name="about"),

@@ -1,0 +1,104 @@
+"""What leads on from a search: pages that it names, other wordings, other forms, and help where nothing was found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from archive.search import Filters, Results
+from archive.search.corrections import RARE, corrections
+from archive.search.jumps import jumps
+from archive.search.near_misses import WordCount, total_of, unquoted, wider, words_of
+from archive.web.asking import Question
+
+KINDS = {
+    "article": gettext_lazy("文章"),
+    "campaign": gettext_lazy("专项行动"),
+    "district": gettext_lazy("区县"),
+    "indicator": gettext_lazy("指标"),
+    "programme": gettext_lazy("机制"),
+    "source": gettext_lazy("来源"),
+    "topic": gettext_lazy("主题"),
+    "word": gettext_lazy("词"),
+    "year": gettext_lazy("年度"),
+}
+
+
+@dataclass(frozen=True)
+class Jump:
+    """A page that the query names, with its kind in words."""
+
+    kind: object
+    name: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Way:
+    """Another search: what is said of it, its address, and how many articles it finds."""
+
+    label: str
+    address: str
+    total: int
+
+
+@dataclass(frozen=True)
+class Ways:
+    """`forms` is the query string of the same search for its other forms (lines, table, feed)."""
+
+    forms: str
+    jumps: list[Jump] = field(default_factory=list)
+    corrections: list[Way] = field(default_factory=list)
+    words: list[Way] = field(default_factory=list)
+    wider: list[Way] = field(default_factory=list)
+
+
+def ways_on(question: Question, results: Results) -> Ways:
+    """For the first page; further pages only have other forms. Raises QueryRefused, as the search itself would have."""
+    first = replace(question, page=1)
+    if question.page > 1:
+        return Ways(first.address)
+    words = words_of(question.query) if results.total <= RARE else []
+    return Ways(
+        forms=first.address,
+        jumps=[Jump(KINDS[one.kind], one.name, one.address) for one in jumps(question.query, results.hits)],
+        corrections=_corrections(first, results, words),
+        words=[] if results.total or len(words) < 2 else [_word(one) for one in words],
+        wider=[] if results.total else list(_wider(first, results)),
+    )
+
+
+def _corrections(question: Question, results: Results, words: list[WordCount]) -> list[Way]:
+    found = corrections(question.query, question.filters, results.total, words)
+    return [Way(one.query, replace(question, query=one.query).address, one.total) for one in found]
+
+
+def _word(word: WordCount) -> Way:
+    return Way(word.text, Question(word.query).address, word.total)
+
+
+def _wider(question: Question, results: Results) -> Iterator[Way]:
+    """A kind of filter given up, quotation marks dropped, a part of the query left out: what brings something back."""
+    for one in wider(question.query, question.filters):
+        yield Way(_given_up(one.kind, results), _address(question, question.query, one.filters), one.total)
+    bare = unquoted(question.query)
+    others = [(_("去掉引号：%s") % bare, bare)] if bare else []
+    others += [(_("去掉%s") % chip.text, chip.without) for chip in results.asked.chips[:_MOST_CHIPS] if chip.without]
+    for label, query in others:
+        if total := total_of(query, question.filters):
+            yield Way(label, _address(question, query, question.filters), total)
+
+
+_MOST_CHIPS = 6
+
+
+def _given_up(kind: str, results: Results) -> str:
+    if not kind:
+        return _("去掉所有条件")
+    chosen = [facet.label for facet in results.facets.get(kind, []) if facet.selected or facet.excluded]
+    return _("去掉条件“%s”") % "、".join(chosen or [str(KINDS[kind])])
+
+
+def _address(question: Question, query: str, filters: Filters) -> str:
+    return replace(question, query=query, filters=filters).address
