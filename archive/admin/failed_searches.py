@@ -15,8 +15,8 @@ from archive.search.near_misses import total_of
 
 @admin.register(FailedSearch)
 class FailedSearchAdmin(admin.ModelAdmin):
-    list_display: ClassVar = ["query", "times", "first_at", "last_at", "found_now", "again"]
-    list_display_links = None
+    list_display = ("query", "times", "first_at", "last_at", "found_now", "again")
+    list_display_links = None  # there is nothing in a row to change
     search_fields: ClassVar = ["query"]
     list_per_page = 50
 

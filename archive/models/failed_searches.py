@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import DatabaseError, connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -59,8 +58,8 @@ def _impatient() -> Iterator[None]:
     if connection.vendor != "sqlite":
         yield
         return
-    usual = int(settings.DATABASES["default"].get("OPTIONS", {}).get("timeout", 5) * 1000)
     with connection.cursor() as cursor:
+        usual = int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
         cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
         try:
             yield
