@@ -11,7 +11,7 @@ from heapq import nsmallest
 from os.path import commonprefix
 
 from archive.search.dictionary import terms
-from archive.search.names import names, plain
+from archive.search.mentioned import names, plain
 from archive.search.near_misses import WordCount, total_of
 from archive.search.results import Filters
 from archive.text.pinyin import syllables

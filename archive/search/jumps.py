@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from archive.extract.editions import stem
 from archive.models import Article
-from archive.search.names import names, plain
+from archive.search.mentioned import names, plain
 from archive.search.query import Node, Phrase, Prefix, Word, leaves, parse
 from archive.search.results import Hit
 

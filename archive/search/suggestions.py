@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from archive.search import QueryRefused, find
 from archive.search.dictionary import terms
-from archive.search.names import Name, counts_of, names, plain
+from archive.search.mentioned import Name, counts_of, names, plain
 from archive.search.near_misses import total_of
 from archive.text.pinyin import syllables
 

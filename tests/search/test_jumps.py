@@ -5,7 +5,6 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive.search import QueryRefused, find, writer
 from archive.search.jumps import MOST, jumps
-from archive.search.names import forget
 from tests.search.conftest import MakeArticle
 from tests.search.ways import make_names
 
@@ -72,7 +71,6 @@ def test_several_are_offered_but_not_many() -> None:
 
 
 def test_it_costs_next_to_no_queries(django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
-    forget()
     hits = find("净海 2020").hits
     with django_assert_max_num_queries(7):
         jumps("净海 2020", hits)

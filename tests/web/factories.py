@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
+from xml.etree import ElementTree
 
 from archive.models import (
     Accession,
@@ -15,12 +16,14 @@ from archive.models import (
     District,
     Indicator,
     Observation,
+    OutboxEntry,
     Programme,
     Source,
     Topic,
     originals,
 )
 from archive.models.vocabulary import slug_of
+from archive.search import writer
 
 CITY, RIVERSIDE = "999900", "999901"
 
@@ -139,3 +142,13 @@ def evidence_row(text: str, role: str, words: str) -> dict[str, Any]:
     """Deciding words as they are stored; of words that are not in the text only that they follow from elsewhere."""
     start = text.find(words)
     return {"role": role, "start": start, "end": start + len(words)} if start >= 0 else {"role": role, "from": words}
+
+
+def index() -> None:
+    """Has all articles in the search index."""
+    OutboxEntry.objects.announce(Article.objects.values_list("pk", flat=True))
+    writer.drain()
+
+
+def as_xml(content: bytes) -> ElementTree.Element:
+    return ElementTree.fromstring(content)  # noqa: S314  it is the archive's own

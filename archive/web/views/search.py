@@ -2,10 +2,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from archive.search import QueryRefused, Results, find
+from archive.web import unfound
 from archive.web.asking import Question
 from archive.web.bars import bars_of
 from archive.web.leafing import found, leaves
 from archive.web.narrowing import choices, narrowing, parts, repairs
+from archive.web.ways import ways_on
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -16,6 +18,7 @@ def search(request: HttpRequest) -> HttpResponse:
         results = find(question.query, question.filters, question.page, sort=question.sort)
     except QueryRefused as refusal:
         return render(request, "web/search.html", context | {"refusal": str(refusal)}, status=400)
+    unfound.note(request, question, results)
     return render(request, "web/search.html", context | _shown(question, results))
 
 
@@ -28,4 +31,5 @@ def _shown(question: Question, results: Results) -> dict[str, object]:
         "bars": bars_of(choices(question, results, "year")),
         "found": found(question, results),
         "leaves": leaves(question, results),
+        "ways": ways_on(question, results),
     }
