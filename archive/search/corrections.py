@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from os.path import commonprefix
 
-from archive.search.dictionary import terms
-from archive.search.mentioned import names, plain
+from archive.search.mentioned import known_words, names, plain
 from archive.search.near_misses import WordCount, total_of
 from archive.search.results import Filters
 from archive.text.pinyin import syllables
@@ -58,7 +57,7 @@ def candidates(word: str) -> Iterator[tuple[int, str]]:
     """(rank, what may have been meant by a folded word): 0 sounds like it, 1 differs by a character, 2 a short name does."""
     own = {form for name in names() for form in name.forms}
     pieces = _sounds(word)
-    for term in own.union(terms()):
+    for term in own.union(known_words()):
         piece = pieces.get(syllables(term))
         if piece and piece != term:
             yield 0, word.replace(piece, term, 1)

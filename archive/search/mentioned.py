@@ -17,6 +17,7 @@ from django.urls import reverse
 from archive.extract.editions import stem
 from archive.models import Article, Campaign, District, Indicator, Programme, Source, Topic
 from archive.models.vocabulary import IN_USE, Named
+from archive.search.dictionary import vocabulary
 from archive.text.fold import fold
 
 _MOST = 5_000  # of one kind: what is beyond that are proposed names
@@ -96,6 +97,12 @@ def _mentioned(kind: _Kind) -> "QuerySet[Any]":
     if kind.model is Indicator:
         return Indicator.objects.in_use() & entries
     return entries.filter(Exists(Article.objects.filter(**{kind.links: OuterRef("pk")})))
+
+
+def known_words() -> tuple[str, ...]:
+    """The short names and terms of the gazetteers, whether or not an article has them."""
+    words = vocabulary()
+    return (*words.names, *words.terms)
 
 
 def counts_of(chosen: Iterable[Name]) -> dict[Name, int]:

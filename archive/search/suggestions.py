@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from archive.search import QueryRefused, find
-from archive.search.dictionary import terms
-from archive.search.mentioned import Name, counts_of, names, plain
+from archive.search.mentioned import Name, counts_of, known_words, names, plain
 from archive.search.near_misses import total_of
 from archive.text.pinyin import syllables
 
@@ -81,7 +80,7 @@ def _heard(spoken: tuple[str, ...], asked: str) -> int:
 def _words(asked: str) -> Iterator[Suggestion]:
     """Terms of the gazetteers that sound like what was typed in Latin letters: fanzha for 反诈."""
     if _is_latin(asked) and len(asked) >= _LETTERS_OF_A_WORD:
-        alike = (term for term in terms() if "".join(syllables(term)).startswith(asked))
+        alike = (term for term in known_words() if "".join(syllables(term)).startswith(asked))
         for term in sorted(alike, key=lambda term: (len(term), term))[:_MOST_WORDS]:
             if total := total_of(term):
                 yield Suggestion("word", term, f"{reverse('web:search')}?{urlencode({'q': term})}", total)
