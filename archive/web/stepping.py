@@ -48,33 +48,34 @@ class Place:
 class Steps:
     """The ways on from an article of a search. Addresses are empty where there is none.
 
-    `rank` and `total` are 0 where the search now finds another article at the place: only the way back is sure.
+    `turned` is the same article with the marks taken away, or set again. `rank` and `total` are 0 where the search now
+    finds another article at the place: only the way back is sure.
     """
 
     back: str
-    unmarked: str
+    turned: str
     previous: str = ""
     next: str = ""
     rank: int = 0
     total: int = 0
 
 
-def steps(place: Place, article_id: int) -> Steps:
-    """The results on either side of the article."""
-    back, unmarked = place.results(article_id), place.address(article_id, marked=False)
+def steps(place: Place, article_id: int, marked: bool) -> Steps:
+    """The results on either side of the article, which open with marks if this one has them."""
     question = place.question
+    turned = place.address(article_id, not marked) if question.query else ""
+    plain = Steps(place.results(article_id), turned)
     try:
         beside = neighbours(question.query, question.filters, question.sort, place.rank)
     except QueryRefused:
-        beside = None
-    if beside is None or beside.current != article_id:
-        return Steps(back, unmarked)
+        return plain
+    if beside.current != article_id:
+        return plain
     before, after = replace(place, rank=place.rank - 1), replace(place, rank=place.rank + 1)
-    return Steps(
-        back,
-        unmarked,
-        before.address(beside.previous) if beside.previous else "",
-        after.address(beside.next) if beside.next else "",
-        place.rank,
-        beside.total,
+    return replace(
+        plain,
+        previous=before.address(beside.previous, marked) if beside.previous else "",
+        next=after.address(beside.next, marked) if beside.next else "",
+        rank=place.rank,
+        total=beside.total,
     )

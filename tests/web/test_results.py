@@ -165,6 +165,9 @@ def test_the_marks_can_be_taken_away_and_the_results_stay(get: Get, articles: li
     page = get(plain)
     assert 'class="hit"' not in page
     assert "第 4 篇，共 15 篇" in page
+    (following,), (again,) = links(page, "下一篇"), links(page, "标出检索词")
+    assert 'class="hit"' not in get(following)
+    assert again == opened
 
 
 def test_an_article_leads_to_those_beside_it_and_back_to_its_place(get: Get, articles: list[Article]) -> None:

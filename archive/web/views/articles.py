@@ -18,7 +18,7 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
         "article": article,
         "reading": read(article, marked),
         "marked": marked,
-        "steps": steps(place, pk) if place else None,
+        "steps": steps(place, pk, bool(marked)) if place else None,
         "topics": ranked_topics(article),
         "accession": article.capture.accessions.order_by("at", "pk").first(),
     }
