@@ -15,6 +15,7 @@ from tests.bench.search.queries import Query
 from tests.bench.search.truth import truth
 
 ARTICLES = 30
+ANSWERING = [name for name, engine in engines().items() if engine.answers and not engine.missing()]
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +37,7 @@ def written(work: Path) -> str:
         for engine in engines().values():
             patch.setattr(engine, "edits", 1)
         told = [f"--work={work}", f"--into={into}", f"--sizes={ARTICLES}", "--rounds=1", "--searches=100"]
-        comparing.compared(parser.parse_args(told))
+        comparing.compared(parser.parse_args([*told, f"--peers={','.join(ANSWERING)}"]))
     return into.read_text("utf-8")
 
 

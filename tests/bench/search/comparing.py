@@ -49,13 +49,19 @@ def _measured(asked: argparse.Namespace, count: int) -> dict[str, Any]:
         except EngineError as error:
             chosen.remove(engine)
             absent[engine.name] = str(error)
-    answering = [engine for engine in chosen if engine.answers]
     truth = stages.true_answers(made, path, engines()[OURS](made.directory / OURS))
+    answering = [engine for engine in chosen if engine.answers]
     for name, told in stages.answered(answering, made, all_queries, asked.rounds).items():
-        found[name] |= told
+        if "failed" in told:
+            absent[name] = told["failed"]
+            del found[name]
+        else:
+            found[name] |= told
+    if OURS in absent:
+        raise EngineError(absent[OURS])
     for engine in answering:
-        stages.say(f"{engine.name} takes in edits")
-        found[engine.name]["edits"] = stages.edited(engine, made)
+        if engine.name in found:
+            found[engine.name]["edits"] = _edits(engine, made)
     stages.say(f"ours searches {asked.searches} times")
     looks = stages.remembered(engines()[OURS], made, all_queries, asked.searches)
     found[OURS]["memory_after"] = {str(number): look for number, look in looks.items()}
@@ -64,6 +70,15 @@ def _measured(asked: argparse.Namespace, count: int) -> dict[str, Any]:
         "count": count, "kinds": kinds, "truth": truth, "found": found, "absent": absent,
         "corpus": asked.corpus.name if asked.corpus else "the invented corpus",
     }  # fmt: skip
+
+
+def _edits(engine: type[Engine], made: stages.Corpus) -> list[float]:
+    stages.say(f"{engine.name} takes in edits")
+    try:
+        return stages.edited(engine, made)
+    except EngineError as error:
+        stages.say(str(error))
+        return []
 
 
 def _chosen(asked: argparse.Namespace, count: int) -> tuple[list[type[Engine]], dict[str, str]]:

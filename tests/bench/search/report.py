@@ -22,7 +22,7 @@ def write(path: Path, sizes: list[Size]) -> None:
 
 def as_markdown(sizes: list[Size]) -> str:
     """The whole generated part."""
-    parts = [_surroundings(sizes[-1]), "## Bars\n", _bars(sizes)]
+    parts = [_surroundings(sizes[0]), "## Bars\n", _bars(sizes)]
     for size in sizes:
         parts += [
             f"## {size.count:,} articles\n",
@@ -42,7 +42,7 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 def _surroundings(size: Size) -> str:
     plain = size.plain
-    versions = ", ".join(engine.found["made_of"] for engine in size.engines.values())
+    versions = ", ".join(dict.fromkeys(engine.found["made_of"] for engine in size.engines.values()))
     return (
         f"Measured {plain['at']} on {plain['machine']}; load average at the start {plain['load']:.2f}; commit {plain['commit']};"
         f" {plain['corpus']}, {len(plain['kinds'])} queries.\n\n{versions}.\n"

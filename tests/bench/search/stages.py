@@ -13,7 +13,7 @@ from random import Random
 from typing import Any
 
 from tests.bench.search import corpus, words
-from tests.bench.search.driver import Worker, run
+from tests.bench.search.driver import EngineError, Worker, run
 from tests.bench.search.engine import Engine
 from tests.bench.search.queries import Query
 
@@ -97,23 +97,34 @@ def built(engine: type[Engine], made: Corpus, afresh: bool) -> Found:
 
 def answered(engines: list[type[Engine]], made: Corpus, asked: list[Query], rounds: int) -> dict[str, Found]:
     """Every query in a fresh process of every engine, and then in rounds, engine after engine, so that what disturbs the
-    machine disturbs all."""
-    workers = {engine.name: Worker(engine(made.directory / engine.name), "serve") for engine in engines}
-    found: dict[str, Found] = {}
-    for name, worker in workers.items():
-        say(f"{name} answers for the first time")
-        opened = worker.told()
-        worker.ask("prepare", queries=[asdict(query) for query in asked])
-        found[name] = {"open_ms": opened["open_ms"], "first": worker.ask("round", whole=True), "rounds": []}
-    for number in range(rounds):
-        for name, worker in workers.items():
-            say(f"round {number + 1}: {name}")
-            found[name]["rounds"].append({key: told.get("ms") for key, told in worker.ask("round").items()})
-    for engine in engines:
+    machine disturbs all. An engine that fails is left with its `failed`."""
+    workers = {engine: Worker(engine(made.directory / engine.name), "serve") for engine in engines}
+    found: dict[str, Found] = {engine.name: {"rounds": []} for engine in engines}
+    for number in range(rounds + 1):
+        for engine, worker in list(workers.items()):
+            say(f"round {number}: {engine.name}")
+            try:
+                found[engine.name] |= _first(worker, asked) if number == 0 else {}
+                found[engine.name]["rounds"] += [_round(worker)] if number else []
+            except EngineError as error:
+                found[engine.name]["failed"] = str(error)
+                del workers[engine]
+    for engine, worker in workers.items():
         if engine.within:
-            found[engine.name]["memory"] = workers[engine.name].ask("memory")
-        workers[engine.name].end()
+            found[engine.name]["memory"] = worker.ask("memory")
+        worker.end()
     return found
+
+
+def _first(worker: Worker, asked: list[Query]) -> Found:
+    opened = worker.told()
+    worker.ask("prepare", queries=[asdict(query) for query in asked])
+    return opened | {"first": worker.ask("round", whole=True)}
+
+
+def _round(worker: Worker) -> dict[str, float | None]:
+    """Milliseconds by query, None for one that failed."""
+    return {key: told.get("ms") for key, told in worker.ask("round").items()}
 
 
 def remembered(engine: type[Engine], made: Corpus, asked: list[Query], searches: int) -> dict[int, Found]:
@@ -188,7 +199,7 @@ def _visible(asking: Worker, writing: Worker | None, number: int, article: Found
         writing.send("write")
     while article["id"] not in asking.ask("round", whole=True)["edit"].get("ids", ()):
         if time.perf_counter() - start > _EDIT_WAIT:
-            raise TimeoutError(f"an edit is not visible after {_EDIT_WAIT} seconds")
+            raise EngineError(f"an edit is not visible after {_EDIT_WAIT} seconds")
     spent = (time.perf_counter() - start) * 1000
     if writing:
         writing.told()
