@@ -11,6 +11,7 @@ from archive.web.views import (
     concordance,
     districts,
     figures,
+    help,
     home,
     indicators,
     opensearch,
@@ -53,5 +54,6 @@ urlpatterns = [
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("original/<sha256:sha256>", originals.original, name="original"),
     path("captures/<sha256:sha256>/", captures.capture, name="capture"),
+    path("help/", help.help_page, name="help"),
     path("about/", about.about, name="about"),
 ]

@@ -28,7 +28,17 @@ class City:
         capture = self.article.capture
         named = (self.topic, self.district, self.indicator, self.proposed, self.campaign, self.programme)
         records = (*named, self.article, self.figure)
-        lists = ("/", "/years/", "/topics/", "/districts/", "/campaigns/", "/programmes/", "/indicators/", "/about/")
+        lists = (
+            "/",
+            "/years/",
+            "/topics/",
+            "/districts/",
+            "/campaigns/",
+            "/programmes/",
+            "/indicators/",
+            "/about/",
+            "/help/",
+        )
         special = (
             "/indicators/?standing=proposed",
             "/years/2020/",

@@ -22,6 +22,7 @@ LISTS = [
     "/programmes/",
     "/indicators/",
     "/about/",
+    "/help/",
     "/search/",
 ]
 
