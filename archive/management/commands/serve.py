@@ -22,6 +22,8 @@ from archive.management.plainly import plainly
 log = logging.getLogger(__name__)
 
 STARTING = 30  # seconds the server may take until it answers
+# The most that gunicorn bounds; the longest query in Chinese takes 2,304 with each character encoded, filters come on top.
+LONGEST_ADDRESS = 8190
 STOPPING = 10  # seconds a child may take to end
 READY = """
 {name}已就绪：    http://{address}/
@@ -79,11 +81,12 @@ def _free(bind: str) -> tuple[str, int]:
 def _server(bind: str, workers: int) -> subprocess.Popen[bytes]:
     options = {
         "bind": bind,
-        "worker-class": "gthread",
+        "worker-class": "archive.management.answering.ReadableWorker",
         "workers": workers,
         "threads": 4,
         "timeout": 60,
         "graceful-timeout": 5,
+        "limit-request-line": LONGEST_ADDRESS,
         "log-level": "warning",
         "access-logfile": settings.LOG_DIR / "access.log",
         "error-logfile": settings.LOG_DIR / "server.log",

@@ -1,0 +1,37 @@
+"""The web server's worker, which answers requests that never reach Django in the archive's own words."""
+
+import socket
+from typing import Any
+
+from django.template.loader import render_to_string
+from gunicorn import util
+from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
+from gunicorn.workers.gthread import ThreadWorker
+
+_HEAD = """HTTP/1.1 {status}\r
+Connection: close\r
+Content-Type: text/html; charset=utf-8\r
+Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'\r
+X-Content-Type-Options: nosniff\r
+Content-Length: {length}\r
+\r
+"""
+_PAGES = {LimitRequestLine: ("414 URI Too Long", "414.html"), InvalidRequestLine: ("400 Bad Request", "400.html")}
+
+
+class ReadableWorker(ThreadWorker):
+    """Explains in Chinese an address that is too long, or has characters that a browser would have encoded."""
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        status, template = _PAGES.get(type(exc), ("", ""))
+        if not status:
+            super().handle_error(req, client, addr, exc)
+            return
+        self.log.warning("Refused a request from %s: %s", addr, type(exc).__name__)
+        util.write_nonblock(client, refusal(status, template))
+
+
+def refusal(status: str, template: str) -> bytes:
+    """A whole response with a page that needs no request."""
+    page = render_to_string(template).encode()
+    return _HEAD.format(status=status, length=len(page)).encode() + page
