@@ -118,9 +118,8 @@ class Reader:
             part = self.read()
             self._take()
             return part or self._noted(_("括号里没有可查的词，已略去。"))
-        part, repair = (
-            condition(token, self._value(token), self._today) if token.kind is Kind.FIELD else term(token, self._today)
-        )
+        named = token.kind is Kind.FIELD
+        part, repair = condition(token, self._value(token), self._today) if named else term(token, self._today)
         return self._noted(repair, part) if repair else part
 
     def _value(self, field: Token) -> Token | None:

@@ -1,5 +1,6 @@
 """From a reader's line of text to what it asks for, said back in parts that can be taken out one by one."""
 
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from archive.search.query.lexing import tokens
 from archive.search.query.limits import LONGEST_QUERY, check_terms, legible
 from archive.search.query.nodes import All, Asked, Chip, Node, Note
 from archive.search.query.parsing import Reader
-from archive.search.query.parts import Part, all_of
+from archive.search.query.parts import Part
 from archive.search.query.saying import in_words
 
 
@@ -37,8 +38,12 @@ def _chips(whole: Part) -> list[Chip]:
     if len(whole.text) > LONGEST_QUERY:
         return []
     parts = whole.parts if isinstance(whole.node, All) else (whole,)
-    rests = [all_of(parts[:place] + parts[place + 1 :]) for place in range(len(parts))]
-    return [Chip(in_words(part.node), rest.text if rest else "") for part, rest in zip(parts, rests, strict=True)]
+    return [Chip(in_words(part.node), " ".join(_texts(parts, but=place))) for place, part in enumerate(parts)]
+
+
+def _texts(parts: tuple[Part, ...], but: int) -> Iterator[str]:
+    """How the parts are typed, without one of them."""
+    return (part.text for place, part in enumerate(parts) if place != but)
 
 
 def _notes(sentences: list[str], instead: str) -> tuple[Note, ...]:
