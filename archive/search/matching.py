@@ -101,7 +101,8 @@ def _added(one: Array | None, other: Array | None) -> Array | None:
 
 
 def _within(column: Array, low: int | None, high: int | None) -> Array:
-    mask = np.ones(len(column), bool) if low is None else column >= low
+    # An article without a day or year is in none, however open the beginning: it has a number below every real one.
+    mask: Array = column >= (1 if low is None else low)
     return mask if high is None else mask & (column <= high)
 
 
