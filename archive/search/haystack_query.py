@@ -7,6 +7,8 @@ from haystack.backends import BaseSearchQuery, SearchNode
 from haystack.exceptions import SearchBackendError
 from haystack.inputs import AutoQuery, Exact
 
+from archive.search.facets import resolved
+from archive.search.names import names
 from archive.search.query import All, Either, Node, Not, Phrase, Within, Word, parse
 
 
@@ -31,7 +33,7 @@ class ChineseSearchQuery(BaseSearchQuery):
 
 def _text(value: Any) -> Node:
     if isinstance(value, AutoQuery):
-        return parse(value.query_string) or All(())
+        return resolved(parse(value.query_string) or All(()), names())
     if isinstance(value, Exact):
         return Phrase(value.query_string)
     text = getattr(value, "query_string", value)

@@ -28,6 +28,7 @@ def test_words_and_phrases_are_found(archive: Archive) -> None:
     assert titles(SearchQuerySet().filter(content="诈骗")) == {"云州", "网上", "<b"}
     assert titles(SearchQuerySet().filter(content=Exact("网络诈骗"))) == {"云州"}
     assert titles(SearchQuerySet().auto_query("诈骗 -电信")) == {"<b"}
+    assert titles(SearchQuerySet().auto_query("主题:海防 年:2018")) == {"“净"}
 
 
 def test_conditions_combine(archive: Archive) -> None:
