@@ -25,6 +25,9 @@ KINDS = {
 }
 
 
+_MOST_CHIPS = 6
+
+
 @dataclass(frozen=True)
 class Jump:
     """A page that the query names, with its kind in words."""
@@ -65,7 +68,7 @@ def ways_on(question: Question, results: Results) -> Ways:
         jumps=[Jump(KINDS[one.kind], one.name, one.address) for one in jumps(question.query, results.hits)],
         corrections=_corrections(first, results, words),
         words=[] if results.total or len(words) < 2 else [_word(one) for one in words],
-        wider=[] if results.total else list(_wider(first, results)),
+        wider=[] if results.total else list(_wider(first, results, {one.query for one in words})),
     )
 
 
@@ -78,19 +81,20 @@ def _word(word: WordCount) -> Way:
     return Way(word.text, Question(word.query).address, word.total)
 
 
-def _wider(question: Question, results: Results) -> Iterator[Way]:
-    """A kind of filter given up, quotation marks dropped, a part of the query left out: what brings something back."""
+def _wider(question: Question, results: Results, told: set[str]) -> Iterator[Way]:
+    """A kind of filter given up, quotation marks dropped, a part of the query left out: what brings something back.
+
+    Single words are `told` beside it.
+    """
     for one in wider(question.query, question.filters):
         yield Way(_given_up(one.kind, results), _address(question, question.query, one.filters), one.total)
     bare = unquoted(question.query)
     others = [(_("去掉引号：%s") % bare, bare)] if bare else []
-    others += [(_("去掉%s") % chip.text, chip.without) for chip in results.asked.chips[:_MOST_CHIPS] if chip.without]
+    chips = [chip for chip in results.asked.chips[:_MOST_CHIPS] if chip.without and chip.without not in told]
+    others += [(_("去掉一项：%s") % chip.text, chip.without) for chip in chips]
     for label, query in others:
         if total := total_of(query, question.filters):
             yield Way(label, _address(question, query, question.filters), total)
-
-
-_MOST_CHIPS = 6
 
 
 def _given_up(kind: str, results: Results) -> str:

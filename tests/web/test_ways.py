@@ -54,6 +54,12 @@ def test_the_filter_at_fault_is_named_with_what_comes_back(client: Client) -> No
     assert re.search(r"去掉条件“1999年”</a><span>2 篇</span>", shown)
 
 
+def test_a_part_of_the_query_can_be_left_out(client: Client) -> None:
+    shown = page(client, q="净江 守住 年:1999")
+    assert re.search(r"去掉一项：[^<]*1999年</a><span>2 篇</span>", shown)
+    assert "去掉一项" not in page(client, q="净江 鲸鱼")  # the words are told one by one
+
+
 def test_quotation_marks_can_be_dropped(client: Client) -> None:
     assert re.search(r"去掉引号：净江守住</a><span>2 篇</span>", page(client, q="“净江守住”"))
 
