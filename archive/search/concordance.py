@@ -8,12 +8,14 @@ from typing import Literal
 from archive.models import Article
 from archive.search import find
 from archive.search.context import Line, lines_in
-from archive.search.results import Filters, Hit, Results, Sort
+from archive.search.query import leaves
+from archive.search.results import Filters, Hit, Sort
 from archive.text.pinyin import in_order
 
 Order = Literal["article", "after", "before"]
 
 _CHUNK = 100
+_MOST_CHUNKS = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +35,30 @@ class Concordance:
     complete: bool
 
 
+@dataclass(frozen=True)
+class Search:
+    """The places of a search one by one, in the order of their articles; `whole` where every article is looked at."""
+
+    places: Iterator[Place]
+    articles: int
+    whole: bool
+
+
 def concordance(query: str, filters: Filters, sort: Sort, order: Order, most: int) -> Concordance:
     """At most so many places, in the order of their articles or by what follows or precedes. Raises QueryRefused."""
-    first, places = _search(query, filters, sort)
-    found = list(islice(places, most + 1))
-    return Concordance(_ordered(found[:most], order), first.total, len(found) <= most)
+    search = places_of(query, filters, sort)
+    found = list(islice(search.places, most + 1))
+    return Concordance(_ordered(found[:most], order), search.articles, search.whole and len(found) <= most)
 
 
-def places_of(query: str, filters: Filters, sort: Sort) -> Iterator[Place]:
-    """The places one by one, in the order of their articles. Raises QueryRefused at once and not when it is read."""
-    return _search(query, filters, sort)[1]
-
-
-def _search(query: str, filters: Filters, sort: Sort) -> tuple[Results, Iterator[Place]]:
+def places_of(query: str, filters: Filters, sort: Sort) -> Search:
+    """The places as they are read. Raises QueryRefused at once and not then."""
     first = find(query, filters, 1, _CHUNK, sort)
-    others = (find(query, filters, page, _CHUNK, sort) for page in range(2, first.pages + 1))
-    return first, chain.from_iterable(_places(results.hits) for results in chain([first], others))
+    # What has no words (年:2020) stands nowhere, and 标题:案 perhaps in no text: neither is looked for without end.
+    last = min(first.pages, _MOST_CHUNKS) if any(leaves(first.asked.node)) else 0
+    others = (find(query, filters, page, _CHUNK, sort) for page in range(2, last + 1))
+    places = chain.from_iterable(_places(results.hits) for results in chain([first], others))
+    return Search(places, first.total, first.pages <= _MOST_CHUNKS)
 
 
 def _places(hits: Iterable[Hit]) -> Iterator[Place]:

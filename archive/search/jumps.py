@@ -10,7 +10,7 @@ from django.urls import reverse
 from archive.extract.editions import stem
 from archive.models import Article
 from archive.search.mentioned import names, plain
-from archive.search.query import Node, Phrase, Prefix, Word, leaves, parse
+from archive.search.query import All, Named, Node, Phrase, Prefix, Word, leaves, parse
 from archive.search.results import Hit
 
 MOST = 5
@@ -33,7 +33,10 @@ def jumps(query: str, hits: Iterable[Hit]) -> list[Jump]:
 
 
 def _parts(node: Node | None) -> Iterator[str]:
-    return (plain(leaf.text) for leaf in leaves(node) if isinstance(leaf, Word | Phrase | Prefix))
+    """What is looked for as words, and as names: 行动:净海 names it as well."""
+    yield from (plain(leaf.text) for leaf in leaves(node) if isinstance(leaf, Word | Phrase | Prefix))
+    parts = node.parts if isinstance(node, All) else (node,)
+    yield from (plain(part.text) for part in parts if isinstance(part, Named))
 
 
 def _jumps(parts: list[str], hits: Iterable[Hit]) -> Iterator[Jump]:

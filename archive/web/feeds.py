@@ -14,6 +14,7 @@ from django.views.decorators.http import conditional_page
 
 from archive.models import Article
 from archive.search import Hit, QueryRefused, Results, find
+from archive.search.query import in_words
 from archive.web.asking import Question
 
 _ENTRIES = 50
@@ -74,8 +75,8 @@ def _add(feed: Atom1Feed, request: HttpRequest, query: str, hit: Hit, changed: M
 
 
 def spoken(results: Results) -> str:
-    """A search in words: 诈骗，不含“电信”（2020年、海曙区）."""
-    words = "，".join(chip.text for chip in results.asked.chips) or results.query or _("全部文章")
+    """A search in words: 含“诈骗”，不含“电信”（2020年、海曙区）."""
+    words = in_words(results.asked.node) if results.asked.node else _("全部文章")
     kinds = [facet for facets in results.facets.values() for facet in facets]
     chosen = [facet.label for facet in kinds if facet.selected]
     chosen += [_("不含%s") % facet.label for facet in kinds if facet.excluded]

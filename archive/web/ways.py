@@ -67,7 +67,8 @@ def ways_on(question: Question, results: Results) -> Ways:
         forms=first.address,
         jumps=[Jump(KINDS[one.kind], one.name, one.address) for one in jumps(question.query, results.hits)],
         corrections=_corrections(first, results, words),
-        words=[] if results.total or len(words) < 2 else [_word(one) for one in words],
+        # One word that is nowhere has been said already; one that is somewhere is not in the title asked for.
+        words=[] if results.total or not (words[1:] or words and words[0].total) else [_word(one) for one in words],
         wider=[] if results.total else list(_wider(first, results, {one.query for one in words})),
     )
 

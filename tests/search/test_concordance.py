@@ -47,14 +47,25 @@ def test_it_goes_on_over_many_articles(make_article: MakeArticle) -> None:
 
 
 def test_each_line_leads_to_the_mark_of_the_article(archive: dict[str, Article]) -> None:
-    for place in places_of("净海 行动", NOTHING, "oldest"):
+    for place in places_of("净海 行动", NOTHING, "oldest").places:
         text = Article.objects.get(pk=place.hit.article_id).text
         start, end = marks_in("净海 行动", text)[place.line.number - 1]
         assert place.line.found.startswith(text[start:end])
 
 
-def test_nothing_asked_has_no_places(archive: dict[str, Article]) -> None:
-    assert shown("") == []
+@pytest.mark.parametrize("query", ["", "年:2018", "-净海", "标题:出鞘"])
+def test_what_stands_in_no_text_has_no_places(query: str, archive: dict[str, Article]) -> None:
+    assert shown(query) == []
+
+
+def test_articles_are_not_looked_through_without_end(
+    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("archive.search.concordance._MOST_CHUNKS", 1)
+    for number in range(101):
+        make_article(f"净海第{number}篇", "无")
+    drain()
+    assert not concordance("标题:净海", NOTHING, "oldest", "article", 10).complete
 
 
 def test_a_refused_query_is_refused_at_once(db: None) -> None:

@@ -36,6 +36,8 @@ def named_by(query: str) -> list[str]:
         ("2020年", "year 2020年"),
         ("渔港安宁账单", "article 渔港安宁账单"),
         ("城东区 无此物", "district 城东区"),
+        ("行动:净海", "campaign 净海"),
+        ("区:城东区 年:2020", "district 城东区"),
     ],
 )
 def test_what_the_query_names_is_offered(query: str, jump: str) -> None:

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.search import QueryRefused
-from archive.search.concordance import Order, Place, concordance, places_of
+from archive.search.concordance import Order, Place, Search, concordance, places_of
 from archive.web.asking import Question
 from archive.web.spreadsheets import Cell, csv_lines
 from archive.web.templatetags.figures import published
@@ -56,24 +56,25 @@ def table(request: HttpRequest) -> HttpResponseBase:
     """The same as CSV, sent while it is being written."""
     question = Question.from_address(request.GET)
     try:
-        places = places_of(question.query, question.filters, question.sort)
+        search = places_of(question.query, question.filters, question.sort)
     except QueryRefused as refusal:
         return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
     header = [_("上文"), _("检索词"), _("下文"), _("标题"), _("来源"), _("刊发日期"), _("所述年度"), _("网址")]
-    rows = _rows(question.query, places, request.build_absolute_uri("/").rstrip("/"))
+    rows = _rows(question.query, search, request.build_absolute_uri("/").rstrip("/"))
     answer = StreamingHttpResponse(csv_lines(header, rows), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="lines.csv"'
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
 
-def _rows(query: str, places: Iterator[Place], site: str) -> Iterator[list[Cell]]:
-    for place in islice(places, MOST_ROWS):
+def _rows(query: str, search: Search, site: str) -> Iterator[list[Cell]]:
+    written = 0
+    for written, place in enumerate(islice(search.places, MOST_ROWS), start=1):
         line, hit = place.line, place.hit
         about = [hit.title, hit.source, published(hit), hit.report_year]
         yield [line.before, line.found, line.after, *about, site + _address(query, place)]
-    if next(places, None):
-        yield [_("（只列前 %(rows)s 处，后面还有）") % {"rows": MOST_ROWS}]
+    if next(search.places, None) or not search.whole:
+        yield [_("（只列前 %(rows)s 处，后面还有）") % {"rows": written}]
 
 
 def _address(query: str, place: Place) -> str:
