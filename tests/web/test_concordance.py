@@ -70,7 +70,7 @@ def test_no_cell_is_a_formula(client: Client) -> None:
 def test_a_table_that_is_cut_says_so(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concordance, "MOST_ROWS", 1)
     *_, last = rows(client, q='"净江"')
-    assert last == ["（只列前 1 处，后面还有）"]
+    assert last == ["（只列到这里，后面还有）"]
 
 
 @pytest.mark.parametrize("address", ["/search/context/", "/search/context.csv", "/search/feed.xml"])

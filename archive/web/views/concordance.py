@@ -68,13 +68,12 @@ def table(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(query: str, search: Search, site: str) -> Iterator[list[Cell]]:
-    written = 0
-    for written, place in enumerate(islice(search.places, MOST_ROWS), start=1):
+    for place in islice(search.places, MOST_ROWS):
         line, hit = place.line, place.hit
         about = [hit.title, hit.source, published(hit), hit.report_year]
         yield [line.before, line.found, line.after, *about, site + _address(query, place)]
     if next(search.places, None) or not search.whole:
-        yield [_("（只列前 %(rows)s 处，后面还有）") % {"rows": written}]
+        yield [_("（只列到这里，后面还有）")]
 
 
 def _address(query: str, place: Place) -> str:
