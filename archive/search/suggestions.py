@@ -65,7 +65,8 @@ def _rank(name: Name, asked: str) -> int:
     letters = _is_latin(asked)
     if any(asked in form for form in name.forms) and (not letters or len(asked) >= _LETTERS_INSIDE):
         return 2
-    return min(filter(None, (_heard(syllables(form), asked) for form in name.forms)), default=0) if letters else 0
+    # Of its many other writings the sound is not looked up: thousands would take the first typist half a second.
+    return _heard(syllables(name.forms[0]), asked) if letters else 0
 
 
 def _heard(spoken: tuple[str, ...], asked: str) -> int:
