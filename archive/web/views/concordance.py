@@ -34,7 +34,7 @@ def lines(request: HttpRequest) -> HttpResponse:
     """The places of a search, each between its contexts."""
     question = Question.from_address(request.GET)
     order: Order = next((order for order in _ORDERS if order == request.GET.get("order")), "article")
-    context: dict[str, object] = {"question": question}
+    context: dict[str, object] = {"question": question, "results": reverse("web:search") + _with(question)}
     try:
         found = concordance(question.query, question.filters, question.sort, order, MOST_SHOWN)
     except QueryRefused as refusal:
@@ -46,7 +46,6 @@ def lines(request: HttpRequest) -> HttpResponse:
         "places": [(place, _address(question.query, place)) for place in page],
         "orders": [(name, _with(question, order=code), code == order) for code, name in _ORDERS.items()],
         "table": reverse("web:concordance_table") + _with(question),
-        "results": reverse("web:search") + _with(question),
         "most_rows": MOST_ROWS,
     }
     return render(request, "web/concordance.html", context)
