@@ -39,13 +39,13 @@ class Bars:
 
 
 def bars_of(choices: Sequence[Choice], width: int = 240, height: int = 104) -> Bars | None:
-    """The years as bars from the earliest to the latest; None where there are fewer than two."""
-    years = sorted(choices, key=_year)
+    """The years with articles as bars from the earliest to the latest; None where there are fewer than two."""
+    years = sorted((choice for choice in choices if choice.facet.count), key=_year)
     if len(years) < 2:
         return None
     first, last = _year(years[0]), _year(years[-1])
     slot = width / (last - first + 1)
-    scale = (height - _TOP - _BOTTOM) / max(1, *(choice.facet.count for choice in years))
+    scale = (height - _TOP - _BOTTOM) / max(choice.facet.count for choice in years)
     every = -(-_YEAR_WIDTH // slot)
     bars = [
         _bar(choice, (_year(choice) - first) * slot, slot, scale, height, (last - _year(choice)) % every == 0)
@@ -60,8 +60,8 @@ def _year(choice: Choice) -> int:
 
 
 def _bar(choice: Choice, left: float, slot: float, scale: float, height: int, dated: bool) -> Bar:
-    """A year with any article at all is seen: the smallest bar is two pixels high."""
-    tall = max(choice.facet.count * scale, _LOWEST) if choice.facet.count else 0
+    """One article among thousands is seen: the smallest bar is two pixels high."""
+    tall = max(choice.facet.count * scale, _LOWEST)
     wide = min(slot * 0.8, _WIDEST)
     x, y = left + (slot - wide) / 2, height - _BOTTOM - tall
     return Bar(

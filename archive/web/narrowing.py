@@ -70,7 +70,8 @@ def choices(question: Question, results: Results, kind: str) -> list[Choice]:
     """The values of one kind in the order of the engine."""
     facets = results.facets.get(kind, [])
     if kind == "year":
-        facets = [facet for facet in facets if facet.count or int(facet.value) in question.single_years]
+        singled_out = {*map(str, question.single_years), *question.filters.excluded("year")}
+        facets = [facet for facet in facets if facet.count or facet.value in singled_out]
         question = _spelled_out(question, facets)
     chosen, without = question.filters.values(kind), question.filters.excluded(kind)
     return [

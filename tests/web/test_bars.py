@@ -46,6 +46,12 @@ def test_a_chosen_year_is_marked_and_its_bar_lets_it_go() -> None:
     ]
 
 
+def test_a_year_that_is_left_out_or_far_away_does_not_stretch_the_drawing() -> None:
+    drawing = drawn({2019: 4, 2020: 5, 2021: 0, 9999: 0}, "q=x&year=9999&without=year:2021")
+    assert drawing
+    assert [bar.choice.facet.value for bar in drawing.bars] == ["2019", "2020"]
+
+
 def test_one_year_makes_no_drawing() -> None:
     assert drawn({2020: 3}) is None
     assert drawn({}) is None

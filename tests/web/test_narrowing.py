@@ -75,6 +75,8 @@ def test_every_kind_of_filter_has_its_name_and_an_empty_one_is_not_shown() -> No
 def test_a_year_of_a_run_without_articles_is_no_choice() -> None:
     assert [choice.facet.value for choice in choices(ask("from=2019"), answer(year=YEARS), "year")] == ["2021", "2019"]
     assert len(choices(ask("year=2022"), answer(year=YEARS), "year")) == 3  # it was chosen by itself
+    left_out = choices(ask("from=2019&without=year:2022"), answer(year=YEARS), "year")
+    assert [(choice.facet.value, choice.left_out) for choice in left_out][0] == ("2022", True)  # to be let in again
 
 
 def test_a_year_taken_out_of_an_open_run_leaves_the_years_there_are() -> None:
