@@ -63,23 +63,26 @@ def ways_on(question: Question, results: Results) -> Ways:
     if question.page > 1:
         return Ways(first.address)
     words = words_of(question.query) if results.total <= RARE else []
+    nothing = not results.total
     return Ways(
         forms=first.address,
         jumps=[Jump(KINDS[one.kind], one.name, one.address) for one in jumps(question.query, results.hits)],
         corrections=_corrections(first, results, words),
-        # One word that is nowhere has been said already; one that is somewhere is not in the title asked for.
-        words=[] if results.total or not (words[1:] or words and words[0].total) else [_word(one) for one in words],
-        wider=[] if results.total else list(_wider(first, results, {one.query for one in words})),
+        words=_one_by_one(words) if nothing else [],
+        wider=list(_wider(first, results, {one.query for one in words})) if nothing else [],
     )
+
+
+def _one_by_one(words: list[WordCount]) -> list[Way]:
+    """Of one word that is nowhere all has been said; one that is somewhere is merely not where it was looked for (标题:)."""
+    if len(words) == 1 and not words[0].total:
+        return []
+    return [Way(one.text, Question(one.query).address, one.total) for one in words]
 
 
 def _corrections(question: Question, results: Results, words: list[WordCount]) -> list[Way]:
     found = corrections(question.query, question.filters, results.total, words)
     return [Way(one.query, replace(question, query=one.query).address, one.total) for one in found]
-
-
-def _word(word: WordCount) -> Way:
-    return Way(word.text, Question(word.query).address, word.total)
 
 
 def _wider(question: Question, results: Results, told: set[str]) -> Iterator[Way]:

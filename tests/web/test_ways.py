@@ -49,6 +49,11 @@ def test_each_word_is_counted_where_they_are_never_together(client: Client) -> N
     assert re.search(r"鲸鱼<span>全库没有</span>", shown)
 
 
+def test_one_word_is_told_only_where_it_stands_elsewhere(client: Client) -> None:
+    assert re.search(r"守住</a><span>2 篇</span>", page(client, q="标题:守住"))
+    assert "各词单独检索" not in page(client, q="鲸鱼")
+
+
 def test_the_filter_at_fault_is_named_with_what_comes_back(client: Client) -> None:
     shown = page(client, q="净江", year="1999", district=make.RIVERSIDE)
     assert re.search(r"去掉条件“1999年”</a><span>2 篇</span>", shown)
