@@ -6,8 +6,6 @@ from importlib.resources import files
 
 from archive.search.query.dates import Span, days, years
 
-__all__ = ["FIELDS", "NAMES", "Span", "span"]
-
 FIELDS: dict[str, list[str]] = tomllib.loads(files(__package__).joinpath("fields.toml").read_text("utf-8"))
 NAMES = {name: field for field, names in FIELDS.items() for name in names}
 _READERS = {"year": years, "published": days}

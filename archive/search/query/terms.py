@@ -5,7 +5,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from archive.search.query.fields import NAMES, Span, span
+from archive.search.query.dates import Span
+from archive.search.query.fields import NAMES, span
 from archive.search.query.lexing import Kind, Token
 from archive.search.query.limits import check_distance, check_prefix
 from archive.search.query.nodes import Either, Leaf, Named, Near, Phrase, Prefix, Title, Within, Word

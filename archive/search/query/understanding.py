@@ -47,6 +47,8 @@ def _texts(parts: tuple[Part, ...], but: int) -> Iterator[str]:
 
 
 def _notes(sentences: list[str], instead: str) -> tuple[Note, ...]:
-    if len(instead) > LONGEST_QUERY:
-        instead = ""
-    return tuple(Note(sentence, instead) for sentence in dict.fromkeys(sentences))
+    """What was repaired; the last note leads to the query with all repairs, if that is short enough to be asked."""
+    if not sentences:
+        return ()
+    *others, last = dict.fromkeys(sentences)
+    return (*map(Note, others), Note(last, instead if len(instead) <= LONGEST_QUERY else ""))
