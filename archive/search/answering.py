@@ -12,6 +12,9 @@ from archive.search.ordering import page
 from archive.search.query import Node
 from archive.search.view import Stored, View
 
+# Values of a kind that are counted, the most frequent ones.
+MOST_COUNTED = 100
+
 # Kind of facet -> keys of its vocabulary (or years).
 Values = Mapping[str, Collection[int]]
 
@@ -52,8 +55,13 @@ def answered(view: View, request: Request) -> Answer:
         total=len(hits),
         page=tuple(view.stored(article) for article in shown),
         scores=tuple(0.0 if found.scores is None else float(found.scores[article]) for article in shown),
-        counts={kind: column.counts(_narrowed(left, chosen, kind)) for kind, column in view.columns.items()},
+        counts={kind: _counts(view, kind, _narrowed(left, chosen, kind), request) for kind in view.columns},
     )
+
+
+def _counts(view: View, kind: str, mask: Array, request: Request) -> Counts:
+    named = {*request.chosen.get(kind, ()), *request.excluded.get(kind, ())}
+    return view.columns[kind].counts(mask, MOST_COUNTED, named)
 
 
 def _left(view: View, mask: Array, request: Request) -> Array:

@@ -1,6 +1,6 @@
 """Which articles have which values of a kind: for narrowing and for counting."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import numpy as np
 
@@ -29,9 +29,15 @@ class Column:
             mask[self._articles[self._starts[place] : self._ends[place]]] = True
         return mask
 
-    def counts(self, mask: Array) -> Counts:
-        """(value, how many articles of the mask have it), without those that none has."""
+    def counts(self, mask: Array, most: int, besides: Collection[int] = ()) -> Counts:
+        """(value, how many articles of the mask have it) for the `most` frequent values that any has, and those named."""
         if not self._values:
             return []
-        counts = np.add.reduceat(mask[self._articles], self._starts, dtype=np.int32).tolist()
-        return [(value, count) for value, count in zip(self._values, counts, strict=True) if count]
+        counts = np.add.reduceat(mask[self._articles], self._starts, dtype=np.int32)
+        held = np.flatnonzero(counts)
+        if len(held) > most:
+            held = held[np.argpartition(-counts[held], most)[:most]]
+            held = np.union1d(held, [self._places[value] for value in besides if value in self._places]).astype(
+                np.int64
+            )
+        return [(self._values[place], count) for place, count in zip(held.tolist(), counts[held].tolist(), strict=True)]

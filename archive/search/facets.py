@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from archive.search.columns import Counts
 from archive.search.names import Names
 from archive.search.query import All, Among, Either, Named, Node, Not
 from archive.search.results import KINDS, Facet, Filters
 
-# Values of one kind that a page offers, the most frequent first; all years are offered.
-MOST_OFFERED = 100
 _NOTHING = -1
 
 
@@ -61,11 +60,12 @@ def _years(counts: dict[int, int], filters: Filters) -> list[Facet]:
 def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Facet]:
     vocabulary, by_key = names.vocabularies[kind], dict(counts)
     chosen, without = filters.values(kind), filters.excluded(kind)
-    most = sorted(counts, key=lambda pair: -pair[1])[:MOST_OFFERED]
-    entries = {entry for key, _ in most if (entry := vocabulary.by_key.get(key))}
-    entries |= {vocabulary.by_value[value] for value in (*chosen, *without) if value in vocabulary.by_value}
+    named = (vocabulary.by_value[value].key for value in (*chosen, *without) if value in vocabulary.by_value)
+    entries = [vocabulary.by_key[key] for key in dict.fromkeys((*by_key, *named)) if key in vocabulary.by_key]
     facets = [
         Facet(entry.value, entry.label, by_key.get(entry.key, 0), entry.value in chosen, entry.value in without)
         for entry in entries
     ]
-    return sorted(facets, key=lambda facet: (-facet.count, facet.label))
+    facets.sort(key=attrgetter("label"))
+    facets.sort(key=attrgetter("count"), reverse=True)
+    return facets

@@ -8,7 +8,7 @@ from haystack import connections
 from archive.search import facets
 from archive.search.analyzer import PART_END
 from archive.search.answering import Answer, Request
-from archive.search.marks import marks_of
+from archive.search.marks import Searched, marks_of
 from archive.search.names import Names, names
 from archive.search.pieces import Piece, shown_pieces
 from archive.search.query import All, Node, leaves, parse, understand
@@ -52,7 +52,7 @@ def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbour
 
 def marks_in(query: str, text: str) -> tuple[Span, ...]:
     """See `archive.search.marks_in`."""
-    return marks_of(_pieces(parse(query)), text)
+    return marks_of(_pieces(parse(query)), Searched.of(text))
 
 
 def _answer(node: Node | None, filters: Filters, known: Names, sort: Sort, start: int, stop: int) -> Answer:
@@ -75,13 +75,13 @@ def _pieces(node: Node | None) -> list[Piece]:
 
 
 def _hit(stored: Stored, pieces: list[Piece], known: Names) -> Hit:
-    title, text, *others = stored.stream.split(PART_END)
+    title, text, *others = map(Searched, stored.stream.split(PART_END), stored.folded.split(PART_END))
     spans = marks_of(pieces, text)
-    shown, marks = snippet(text, spans) if spans else _elsewhere(text, others, pieces)
+    shown, marks = snippet(text.printed, spans) if spans else _elsewhere(text.printed, others, pieces)
     source = known.vocabularies["source"].by_key.get(stored.source)
     return Hit(
         article_id=stored.pk,
-        title=title,
+        title=title.printed,
         title_marks=marks_of(pieces, title),
         published_on=date.fromordinal(stored.published) if stored.published else None,
         published_precision=PRECISIONS[stored.precision],
@@ -93,9 +93,9 @@ def _hit(stored: Stored, pieces: list[Piece], known: Names) -> Hit:
     )
 
 
-def _elsewhere(text: str, others: list[str], pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
+def _elsewhere(text: str, others: list[Searched], pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
     """The subtitle, caption or author that was found, else the beginning of the text."""
     for part in others:
         if marks := marks_of(pieces, part):
-            return snippet(part, marks)
+            return snippet(part.printed, marks)
     return snippet(text, ())

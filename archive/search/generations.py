@@ -12,9 +12,10 @@ Whoosh's files contain pickles, so whoever can write here can run code: the dire
 import fcntl
 import hashlib
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain
@@ -27,6 +28,8 @@ from archive.search.dictionary import vocabulary
 _POINTER = "CURRENT"
 _REQUEST = "REBUILD"
 _TAKEN_UP = "REBUILDING"
+# Nanoseconds after which a directory's time of change is sure to differ from that of the next change.
+_SETTLED = 50_000_000
 # Code that decides what an index holds: when it changes, the index is made anew.
 _MAKERS = {
     "archive.text": ("normalise.py", "fold.py", "words.py", "segmenters.py", "analysis.py"),
@@ -79,6 +82,26 @@ def current() -> Path | None:
         return None
     path = root() / name
     return path if name.endswith(fingerprint()) and path.is_dir() else None
+
+
+def signs_of_change() -> tuple[int, ...] | None:
+    """Equal for as long as nothing was committed; None where that cannot be said.
+
+    A directory's time of change moves in steps of some milliseconds, so that a very young one may hide a second commit.
+    """
+    folder = Path(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    try:
+        pointer = (folder / _POINTER).stat()
+        inside = (folder / _generation_named(folder, pointer.st_mtime_ns, pointer.st_ino)).stat()
+    except OSError:
+        return None
+    settled = time.time_ns() - max(pointer.st_mtime_ns, inside.st_mtime_ns) > _SETTLED
+    return (pointer.st_ino, pointer.st_mtime_ns, inside.st_ino, inside.st_mtime_ns) if settled else None
+
+
+@lru_cache(maxsize=8)
+def _generation_named(folder: Path, _changed: int, _inode: int) -> str:
+    return (folder / _POINTER).read_text("ascii").strip()
 
 
 def rebuild_is_due() -> bool:

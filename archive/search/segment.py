@@ -137,6 +137,12 @@ class Segment:
         starts = self.arrays["stream_starts"]
         return bytes(self.arrays["stream"][int(starts[article]) : int(starts[article + 1])]).decode(*ENCODING)
 
+    def folded(self, article: int) -> str:
+        """The same as it is searched: folded, without line breaks."""
+        begins = self.arrays["begins"]
+        codes = self.arrays["codes"][begins[article] : begins[article + 1] - 1]
+        return self.arrays["alphabet"][codes].tobytes().decode("utf-32-le", "surrogatepass")
+
     def batch(self) -> Batch:
         """The segment as what a new one is made from."""
         words, wholes = self._words_and_wholes()

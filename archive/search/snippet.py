@@ -1,7 +1,6 @@
 """The piece of a text that shows a reader why it was found."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
 from archive.search.results import Span
@@ -38,9 +37,13 @@ def _window(text: str, marks: Sequence[Span]) -> Span:
 
 def _densest(marks: Sequence[Span]) -> int:
     """Where the mark starts that has the most marks within the next WIDTH - LEAD characters; the first of equals."""
-    starts = [start for start, _ in marks[:_MOST_PLACES]]
-    reach = WIDTH - LEAD
-    return max(starts, key=lambda start: bisect_left(starts, start + reach) - bisect_left(starts, start), default=0)
+    best = most = first = 0
+    for place, (start, _) in enumerate(marks[:_MOST_PLACES]):
+        while start - marks[first][0] >= WIDTH - LEAD:
+            first += 1
+        if place - first >= most:
+            best, most = first, place - first + 1
+    return marks[best][0] if marks else 0
 
 
 def _start(text: str, start: int) -> int:

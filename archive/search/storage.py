@@ -2,18 +2,21 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from whoosh import fields
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import FileIndex
+from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 from whoosh.reading import SegmentReader
 
 from archive.search.analyzer import WordAnalyzer
+from archive.search.arrays import Array
 from archive.search.batch import KEYS, NUMBERS
-from archive.search.codec import CONTENT, ArrayWriter, Content
+from archive.search.codec import CONTENT, ArrayWriter, Content, path_of
 
 # A segment that is not so many times as large as all smaller ones together is merged with them: so there are few of
 # them, and an article is written anew about twice each time that the archive grows fourfold.
@@ -36,6 +39,22 @@ def create_index(path: Path) -> None:
 def open_index(path: Path) -> FileIndex:
     """The index in this directory. The schema is ours, not the pickled one."""
     return FileStorage(str(path)).open_index(schema=schema())
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What was committed last: the files of its segments, and the numbers of the articles deleted in each."""
+
+    generation: int
+    deleted: dict[Path, Array]
+
+
+def contents_of(path: Path) -> Contents:
+    """Reads Whoosh's table of contents. Raises EmptyIndexError where there is none."""
+    storage = FileStorage(str(path))
+    contents = TOC.read(storage, _DEF_INDEX_NAME, schema=schema())
+    deleted = {path_of(storage, one): np.array(sorted(one.deleted_docs()), np.int64) for one in contents.segments}
+    return Contents(contents.generation, deleted)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """One state of the index, open for reading: its segments laid end to end, and columns over all of them."""
 
 import threading
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,10 +13,9 @@ from whoosh.index import EmptyIndexError
 from archive.search import generations
 from archive.search.arrays import Array
 from archive.search.batch import KEYS, NUMBERS
-from archive.search.codec import path_of
 from archive.search.columns import Column
 from archive.search.segment import Segment
-from archive.search.storage import open_index
+from archive.search.storage import Contents, contents_of
 
 _LOOKS = 5
 
@@ -24,10 +24,14 @@ Opened = Mapping[Path, Segment]
 
 @dataclass(frozen=True)
 class Stored:
-    """What the index itself knows of an article: enough to show it among others. Dates are days, 0 where unknown."""
+    """What the index itself knows of an article: enough to show it among others. Dates are days, 0 where unknown.
+
+    `stream` holds its parts as printed, `folded` as they are searched, without line breaks.
+    """
 
     pk: int
     stream: str
+    folded: str
     published: int
     precision: int
     year: int
@@ -79,9 +83,14 @@ class View:
         return np.concatenate([np.empty(0, np.int64), *rows])
 
     def stored(self, article: int) -> Stored:
-        place = int(np.searchsorted(self.firsts, article, "right")) - 1
-        own = {name: int(values[article]) for name, values in self.numbers.items()}
-        return Stored(stream=self.segments[place].text(article - int(self.firsts[place])), **own)
+        place = bisect_right(self._first_articles, article) - 1
+        segment, number = self.segments[place], article - self._first_articles[place]
+        own = {name: values.item(article) for name, values in self.numbers.items()}
+        return Stored(stream=segment.text(number), folded=segment.folded(number), **own)
+
+    @cached_property
+    def _first_articles(self) -> list[int]:
+        return [int(first) for first in self.firsts]
 
 
 class _OpenView:
@@ -90,11 +99,15 @@ class _OpenView:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._view: View | None = None
+        self._seen: object = None
 
     def latest(self) -> View | None:
         """The newest committed state, or None where there is no index yet."""
         with self._lock:
-            self._view = self._found()
+            seen = generations.signs_of_change()
+            if seen is None or seen != self._seen:
+                self._view = self._found()
+            self._seen = seen
             return self._view
 
     def _found(self) -> View | None:
@@ -110,20 +123,17 @@ class _OpenView:
         path = generations.current()
         if path is None:
             return None
-        index = open_index(path)
         known = self._view if self._view and self._view.path == path else None
-        if known and known.generation == index.latest_generation():
+        contents = contents_of(path)
+        if known and known.generation == contents.generation:
             return known
-        return _opened(path, index, known.opened if known else {})
+        return _opened(path, contents, known.opened if known else {})
 
 
 open_view = _OpenView()
 
 
-def _opened(path: Path, index: object, known: Opened) -> View:
+def _opened(path: Path, contents: Contents, known: Opened) -> View:
     """Segments that are open already stay so: after an edit only the small new one is read."""
-    contents = index._read_toc()  # type: ignore[attr-defined]  # the one way to the segments without opening them
-    paths = {path_of(index.storage, segment): segment for segment in contents.segments}  # type: ignore[attr-defined]
-    opened = {place: known.get(place) or Segment(place) for place in paths}
-    deleted = {place: np.array(sorted(segment.deleted_docs()), np.int64) for place, segment in paths.items()}
-    return View(path, contents.generation, opened, deleted)
+    opened = {place: known.get(place) or Segment(place) for place in contents.deleted}
+    return View(path, contents.generation, opened, contents.deleted)
