@@ -122,8 +122,9 @@ HAYSTACK_CONNECTIONS = {
     },
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
-# For so long a process may show a vocabulary's name, or an article, that has changed or gone in the database.
-SEARCH_NAMES_SECONDS = 1.0
+# For so long results may show a name that has changed, and an article that has gone, in the database.
+SEARCH_NAMES_SECONDS = 10.0
+SEARCH_GONE_SECONDS = 1.0
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]

@@ -19,7 +19,7 @@ def own_directories(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.HAYSTACK_CONNECTIONS = {
         "default": settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(settings.INDEX_DIR)}
     }
-    settings.SEARCH_NAMES_SECONDS = 0.0
+    settings.SEARCH_NAMES_SECONDS = settings.SEARCH_GONE_SECONDS = 0.0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
 

@@ -13,7 +13,7 @@ from archive.search.query import Node
 from archive.search.view import Stored, View
 
 # Values of a kind that are counted, the most frequent ones.
-MOST_COUNTED = 100
+MOST_COUNTED = 60
 
 # Kind of facet -> keys of its vocabulary (or years).
 Values = Mapping[str, Collection[int]]
@@ -53,7 +53,7 @@ def answered(view: View, request: Request) -> Answer:
     shown = _page(view, hits, found, request)
     return Answer(
         total=len(hits),
-        page=tuple(view.stored(article) for article in shown),
+        page=tuple(view.stored(shown)),
         scores=tuple(0.0 if found.scores is None else float(found.scores[article]) for article in shown),
         counts={kind: _counts(view, kind, _narrowed(left, chosen, kind), request) for kind in view.columns},
     )

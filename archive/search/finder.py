@@ -8,9 +8,9 @@ from haystack import connections
 from archive.search import facets
 from archive.search.analyzer import PART_END
 from archive.search.answering import Answer, Request
-from archive.search.marks import Searched, marks_of
+from archive.search.marks import Marker, Searched
 from archive.search.names import Names, names
-from archive.search.pieces import Piece, shown_pieces
+from archive.search.pieces import shown_pieces
 from archive.search.query import All, Node, leaves, parse, understand
 from archive.search.results import Filters, Hit, Neighbours, Results, Sort, Span
 from archive.search.search_indexes import PRECISIONS
@@ -27,7 +27,7 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
     page, size = max(page, 1), min(max(size, 1), LARGEST_PAGE)
     asked, known = understand(query, localdate()), names()
     answer = _answer(asked.node, filters, known, sort, (page - 1) * size, page * size)
-    pieces = _pieces(asked.node)
+    marker = _marker(asked.node)
     return Results(
         query=query,
         page=page,
@@ -35,7 +35,7 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
         sort=sort,
         filters=filters,
         total=answer.total,
-        hits=tuple(_hit(stored, pieces, known) for stored in answer.page),
+        hits=tuple(_hit(stored, marker, known) for stored in answer.page),
         facets=facets.named(answer.counts, filters, known),
         complete=answer.complete,
         asked=asked,
@@ -52,7 +52,7 @@ def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbour
 
 def marks_in(query: str, text: str) -> tuple[Span, ...]:
     """See `archive.search.marks_in`."""
-    return marks_of(_pieces(parse(query)), Searched.of(text))
+    return _marker(parse(query)).marks(Searched.of(text))
 
 
 def _answer(node: Node | None, filters: Filters, known: Names, sort: Sort, start: int, stop: int) -> Answer:
@@ -70,19 +70,19 @@ def _answer(node: Node | None, filters: Filters, known: Names, sort: Sort, start
     return answer
 
 
-def _pieces(node: Node | None) -> list[Piece]:
-    return [piece for leaf in leaves(node) for piece in shown_pieces(leaf)]
+def _marker(node: Node | None) -> Marker:
+    return Marker(piece for leaf in leaves(node) for piece in shown_pieces(leaf))
 
 
-def _hit(stored: Stored, pieces: list[Piece], known: Names) -> Hit:
-    title, text, *others = map(Searched, stored.stream.split(PART_END), stored.folded.split(PART_END))
-    spans = marks_of(pieces, text)
-    shown, marks = snippet(text.printed, spans) if spans else _elsewhere(text.printed, others, pieces)
+def _hit(stored: Stored, marker: Marker, known: Names) -> Hit:
+    title, text, *_ = map(Searched, stored.stream.split(PART_END, 2), stored.folded.split(PART_END, 2))
+    spans = marker.marks(text)
+    shown, marks = snippet(text.printed, spans) if spans else _elsewhere(stored, marker)
     source = known.vocabularies["source"].by_key.get(stored.source)
     return Hit(
         article_id=stored.pk,
         title=title.printed,
-        title_marks=marks_of(pieces, title),
+        title_marks=marker.marks(title),
         published_on=date.fromordinal(stored.published) if stored.published else None,
         published_precision=PRECISIONS[stored.precision],
         report_year=stored.year or None,
@@ -93,9 +93,10 @@ def _hit(stored: Stored, pieces: list[Piece], known: Names) -> Hit:
     )
 
 
-def _elsewhere(text: str, others: list[Searched], pieces: list[Piece]) -> tuple[str, tuple[Span, ...]]:
+def _elsewhere(stored: Stored, marker: Marker) -> tuple[str, tuple[Span, ...]]:
     """The subtitle, caption or author that was found, else the beginning of the text."""
+    _, text, *others = map(Searched, stored.stream.split(PART_END), stored.folded.split(PART_END))
     for part in others:
-        if marks := marks_of(pieces, part):
+        if marks := marker.marks(part):
             return snippet(part.printed, marks)
-    return snippet(text, ())
+    return snippet(text.printed, ())

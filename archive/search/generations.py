@@ -89,19 +89,24 @@ def signs_of_change() -> tuple[int, ...] | None:
 
     A directory's time of change moves in steps of some milliseconds, so that a very young one may hide a second commit.
     """
-    folder = Path(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
+    pointer = _pointer_in(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
     try:
-        pointer = (folder / _POINTER).stat()
-        inside = (folder / _generation_named(folder, pointer.st_mtime_ns, pointer.st_ino)).stat()
+        named = pointer.stat()
+        inside = _named_by(pointer, named.st_mtime_ns, named.st_ino).stat()
     except OSError:
         return None
-    settled = time.time_ns() - max(pointer.st_mtime_ns, inside.st_mtime_ns) > _SETTLED
-    return (pointer.st_ino, pointer.st_mtime_ns, inside.st_ino, inside.st_mtime_ns) if settled else None
+    settled = time.time_ns() - max(named.st_mtime_ns, inside.st_mtime_ns) > _SETTLED
+    return (named.st_ino, named.st_mtime_ns, inside.st_ino, inside.st_mtime_ns) if settled else None
 
 
 @lru_cache(maxsize=8)
-def _generation_named(folder: Path, _changed: int, _inode: int) -> str:
-    return (folder / _POINTER).read_text("ascii").strip()
+def _pointer_in(folder: str) -> Path:
+    return Path(folder, _POINTER)
+
+
+@lru_cache(maxsize=8)
+def _named_by(pointer: Path, _changed: int, _inode: int) -> Path:
+    return pointer.parent / pointer.read_text("ascii").strip()
 
 
 def rebuild_is_due() -> bool:

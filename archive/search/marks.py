@@ -3,8 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from archive.search.pieces import Beginning, Exact, Piece, Whole
 from archive.search.results import Span
@@ -16,54 +15,64 @@ _IN_WHOLE = re.compile(r"[^\W_\u3400-\u9fff]|[.,．]")
 _LONGEST_UNIT = 2
 
 
-@dataclass(frozen=True)
 class Searched:
     """A text as printed, and as it is searched: folded, its line breaks taking no place."""
 
-    printed: str
-    folded: str
+    __slots__ = ("_breaks", "folded", "printed")
+
+    def __init__(self, printed: str, folded: str) -> None:
+        self.printed, self.folded = printed, folded
+        self._breaks: list[int] | None = None
 
     @classmethod
     def of(cls, text: str) -> "Searched":
         return cls(text, fold(text).replace("\n", ""))
 
-    def printed_span(self, start: int, end: int) -> Span:
-        """A span of the folded text as one of the printed, over its line breaks."""
-        breaks = self._breaks
-        return start + bisect_right(breaks, start), end + bisect_right(breaks, end - 1)
-
-    @cached_property
-    def _breaks(self) -> list[int]:
+    @property
+    def breaks(self) -> list[int]:
         """Where in the folded text the line breaks would stand."""
-        found: list[int] = []
-        place = self.printed.find("\n")
-        while place >= 0:
-            found.append(place - len(found))
-            place = self.printed.find("\n", place + 1)
-        return found
+        if self._breaks is None:
+            self._breaks = [place - number for number, place in enumerate(_places("\n", self.printed))]
+        return self._breaks
 
 
-def marks_of(pieces: Iterable[Piece], text: Searched) -> tuple[Span, ...]:
-    """The spans of the printed text, in order and apart, that the pieces match. None goes over a line break."""
-    exact: list[Span] = []
-    others: list[Span] = []
-    for piece in pieces:
-        if isinstance(piece, Exact):
-            exact += _places(piece.text, text.folded)
-        else:
-            others += _whole_spans(piece, text)
-    spans = [text.printed_span(start, end) for start, end in _apart(exact)]
-    if others:
-        spans = _apart(spans + others)
-    return tuple(_in_lines(spans, text.printed) if "\n" in text.printed else spans)
+class Marker:
+    """Marks what a query looks for, in one text after the other."""
+
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        pieces = list(pieces)
+        self._exact = list(dict.fromkeys(piece.text for piece in pieces if isinstance(piece, Exact)))
+        self._whole = [piece for piece in pieces if not isinstance(piece, Exact)]
+
+    def marks(self, text: Searched) -> tuple[Span, ...]:
+        """The spans of the printed text, in order and apart, that are looked for. None goes over a line break."""
+        found = [(place, place + len(needle)) for needle in self._exact for place in _places(needle, text.folded)]
+        spans = _printed(_apart(found), text) if found else []
+        for piece in self._whole:
+            spans = _apart([*spans, *_whole_spans(piece, text)])
+        return tuple(spans)
 
 
-def _places(needle: str, folded: str) -> list[Span]:
-    length, found = len(needle), []
-    start = folded.find(needle)
-    while start >= 0:
-        found.append((start, start + length))
-        start = folded.find(needle, start + 1)
+def _places(needle: str, text: str) -> list[int]:
+    """Every place, overlapping ones too: 平平 stands twice in 平平平."""
+    found = []
+    place = text.find(needle)
+    while place >= 0:
+        found.append(place)
+        place = text.find(needle, place + 1)
+    return found
+
+
+def _printed(spans: list[Span], text: Searched) -> list[Span]:
+    """Spans of the folded text as spans of the printed; one over line breaks becomes one on each of its lines, for a page
+    shows every line as a paragraph of its own."""
+    found: list[Span] = []
+    for start, end in spans:
+        first, last = bisect_right(text.breaks, start), bisect_right(text.breaks, end - 1)
+        inside = text.breaks[first:last]
+        for left, right, passed in zip([start, *inside], [*inside, end], range(first, last + 1), strict=True):
+            if left < right:
+                found.append((left + passed, right + passed))
     return found
 
 
@@ -71,7 +80,7 @@ def _whole_spans(piece: Whole | Beginning, text: Searched) -> Iterator[Span]:
     """Where the characters stand, the text around them is cut as it was for the index: only there is it worth the work."""
     seen = 0
     for match in _characters(piece.text).finditer(text.folded):
-        place, _ = text.printed_span(*match.span())
+        place = match.start() + bisect_right(text.breaks, match.start())
         if place < seen:
             continue
         start, seen = _run(text.printed, place)
@@ -94,16 +103,6 @@ def _run(text: str, place: int) -> Span:
     while end < len(text) and _IN_WHOLE.match(text, end):
         end += 1
     return start, end
-
-
-def _in_lines(spans: list[Span], text: str) -> Iterator[Span]:
-    """A match over a line break is marked on each of its lines: a page shows every line as a paragraph of its own."""
-    for start, end in spans:
-        while (line_end := text.find("\n", start, end)) >= 0:
-            if line_end > start:
-                yield start, line_end
-            start = line_end + 1
-        yield start, end
 
 
 def _apart(spans: list[Span]) -> list[Span]:

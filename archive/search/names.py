@@ -1,18 +1,22 @@
 """The vocabularies by which articles are narrowed, and which articles are gone: what the index leaves to the database.
 
-Read at most once in settings.SEARCH_NAMES_SECONDS by a process, so that an answer costs no row a hit.
+A process reads them at most once in settings.SEARCH_NAMES_SECONDS and SEARCH_GONE_SECONDS, so that an answer costs no
+row a hit.
 """
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from archive.models import Article, Campaign, District, OutboxEntry, Source, Topic
 from archive.text.fold import fold
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -61,46 +65,45 @@ class Names:
     gone: frozenset[int]
 
 
-class _Held:
-    """What was read last, and when."""
+class _Held(Generic[T]):
+    """What was read last, until it is too old."""
 
-    def __init__(self) -> None:
-        self._names: Names | None = None
+    def __init__(self, read: Callable[[], T], setting: str) -> None:
+        self._read, self._setting = read, setting
+        self._value: T | None = None
         self._until = 0.0
 
-    def names(self) -> Names:
-        if self._names is None or time.monotonic() >= self._until:
-            self._names = _read()
-            self._until = time.monotonic() + float(settings.SEARCH_NAMES_SECONDS)
-        return self._names
-
-
-_held = _Held()
+    def value(self) -> T:
+        if self._value is None or time.monotonic() >= self._until:
+            self._value = self._read()
+            self._until = time.monotonic() + float(getattr(settings, self._setting))
+        return self._value
 
 
 def names() -> Names:
     """The names as they were a moment ago."""
-    return _held.names()
+    return Names(_vocabularies.value(), _gone.value())
 
 
-def _read() -> Names:
-    return Names(
-        {
-            "topic": _vocabulary(Topic.objects.values_list("pk", "slug", "name")),
-            "district": _vocabulary(District.objects.values_list("pk", "code", "name", "aliases")),
-            "campaign": _vocabulary(Campaign.objects.values_list("pk", "slug", "name", "aliases")),
-            "source": _vocabulary(
-                (pk, str(pk), *names) for pk, *names in Source.objects.values_list("pk", "name", "aliases")
-            ),
-        },
-        _gone(),
-    )
+def _read_vocabularies() -> dict[str, Vocabulary]:
+    return {
+        "topic": _vocabulary(Topic.objects.values_list("pk", "slug", "name")),
+        "district": _vocabulary(District.objects.values_list("pk", "code", "name", "aliases")),
+        "campaign": _vocabulary(Campaign.objects.values_list("pk", "slug", "name", "aliases")),
+        "source": _vocabulary(
+            (pk, str(pk), *names) for pk, *names in Source.objects.values_list("pk", "name", "aliases")
+        ),
+    }
 
 
 def _vocabulary(rows: Iterable[tuple[int, str, str, *tuple[list[str], ...]]]) -> Vocabulary:
     return Vocabulary(tuple(Entry(key, value, label, *map(tuple, aliases)) for key, value, label, *aliases in rows))
 
 
-def _gone() -> frozenset[int]:
+def _read_gone() -> frozenset[int]:
     rows = Article.objects.filter(pk=OuterRef("article_id"))
     return frozenset(OutboxEntry.objects.filter(~Exists(rows)).values_list("article_id", flat=True))
+
+
+_vocabularies = _Held(_read_vocabularies, "SEARCH_NAMES_SECONDS")
+_gone = _Held(_read_gone, "SEARCH_GONE_SECONDS")

@@ -57,7 +57,7 @@ class Facet:
     excluded: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Hit:
     """One article found. Marks count characters of the string they belong to, `spans` those of the article's text."""
 

@@ -2,10 +2,10 @@
 
 import threading
 from bisect import bisect_right
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from whoosh.index import EmptyIndexError
@@ -22,16 +22,15 @@ _LOOKS = 5
 Opened = Mapping[Path, Segment]
 
 
-@dataclass(frozen=True)
-class Stored:
+class Stored(NamedTuple):
     """What the index itself knows of an article: enough to show it among others. Dates are days, 0 where unknown.
 
     `stream` holds its parts as printed, `folded` as they are searched, without line breaks.
     """
 
-    pk: int
     stream: str
     folded: str
+    pk: int
     published: int
     precision: int
     year: int
@@ -82,11 +81,13 @@ class View:
         )
         return np.concatenate([np.empty(0, np.int64), *rows])
 
-    def stored(self, article: int) -> Stored:
-        place = bisect_right(self._first_articles, article) - 1
-        segment, number = self.segments[place], article - self._first_articles[place]
-        own = {name: values.item(article) for name, values in self.numbers.items()}
-        return Stored(stream=segment.text(number), folded=segment.folded(number), **own)
+    def stored(self, articles: list[int]) -> Iterator[Stored]:
+        """What is kept of these articles, in this order."""
+        columns = (self.numbers[name][articles].tolist() for name in Stored._fields if name in NUMBERS)
+        for article, *numbers in zip(articles, *columns, strict=True):
+            place = bisect_right(self._first_articles, article) - 1
+            segment, number = self.segments[place], article - self._first_articles[place]
+            yield Stored(segment.text(number), segment.folded(number), *numbers)
 
     @cached_property
     def _first_articles(self) -> list[int]:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.marks import Searched, marks_of
+from archive.search.marks import Marker, Searched
 from archive.search.pieces import Exact, Whole
 from archive.text.fold import fold
 
@@ -27,7 +27,7 @@ from archive.text.fold import fold
     ],
 )
 def test_it_marks(pieces: list[Exact | Whole], text: str, marked: list[str]) -> None:
-    assert [text[start:end] for start, end in marks_of(pieces, Searched.of(text))] == marked
+    assert [text[start:end] for start, end in Marker(pieces).marks(Searched.of(text))] == marked
 
 
 @given(
@@ -44,7 +44,7 @@ def test_a_character_is_marked_if_and_only_if_it_is_in_a_match(needles: list[str
         if joined.startswith(needle, start)
         for offset in range(len(needle))
     }
-    marks = marks_of([Exact(needle) for needle in needles], Searched.of(text))
+    marks = Marker([Exact(needle) for needle in needles]).marks(Searched.of(text))
     assert {place for start, end in marks for place in range(start, end)} == expected
     assert all(one[1] < other[0] for one, other in zip(marks, marks[1:], strict=False))
     assert all("\n" not in text[start:end] for start, end in marks)
