@@ -21,8 +21,9 @@ KEYS = ("topic", "district", "campaign")
 # Before numbers and Latin words among the terms, so that the number 5 is not the character 5; and those of titles.
 WHOLE, TITLE_WHOLE = "\x01", "\x02"
 
-# The text is kept as it was printed, in two bytes a character; surrogates of astral characters are two such.
+# Two bytes a character, four for astral ones (𠀀): short, and what stands one after the other does so in them too.
 ENCODING = ("utf-16-le", "surrogatepass")
+_END = PART_END.encode(*ENCODING)
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,11 @@ class Wholes:
 class Batch:
     """Articles as arrays.
 
-    `points` are the code points of the folded texts without line breaks, each text ending in PART_END; `lengths` counts
-    them by article, `titles` those of the title. `stream` is the text as printed, `bytes_` its length by article.
+    `units` are the folded texts without line breaks in UTF-16, each text ending in PART_END; `lengths` counts them by
+    article, `titles` those of the title. `stream` is the text as printed, `bytes_` its length by article.
     """
 
-    points: Array
+    units: Array
     lengths: Array
     titles: Array
     stream: Array
@@ -75,11 +76,11 @@ def searchable(stream: str) -> str:
 
 def batch_of(documents: Sequence[Document]) -> Batch:
     """New articles."""
-    texts = [searchable(document.stream) for document in documents]
+    texts = [searchable(document.stream).encode(*ENCODING) for document in documents]
     streams = [document.stream.encode(*ENCODING) for document in documents]
-    lengths, titles = _counts(map(len, texts)), _counts(text.index(PART_END) for text in texts)
+    lengths, titles = _counts(map(len, texts)) // 2, _counts(text.index(_END) for text in texts) // 2
     return Batch(
-        points=np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32),
+        units=np.frombuffer(b"".join(texts), np.uint16),
         lengths=lengths,
         titles=titles,
         stream=np.frombuffer(b"".join(streams), np.uint8),
@@ -139,7 +140,7 @@ def kept(batch: Batch, keep: Array) -> Batch:
         return batch
     number = np.cumsum(keep) - 1
     return Batch(
-        points=_rows(batch.points, batch.lengths, keep),
+        units=_rows(batch.units, batch.lengths, keep),
         lengths=batch.lengths[keep],
         titles=batch.titles[keep],
         stream=_rows(batch.stream, batch.bytes_, keep),

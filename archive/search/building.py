@@ -14,7 +14,7 @@ import numpy as np
 from archive.search import ranking
 from archive.search.analyzer import PART_END
 from archive.search.arrays import Array
-from archive.search.batch import KEYS, NUMBERS, Batch, joined_wholes
+from archive.search.batch import ENCODING, KEYS, NUMBERS, Batch, joined_wholes
 from archive.search.runs import offsets, ranges, starts_of_runs
 
 # An article's number is looked up by the stretch of so many characters in which a place lies.
@@ -24,10 +24,9 @@ _AT_ONCE = 4_000_000
 
 
 class Texts(NamedTuple):
-    """All texts of a segment laid end to end, as codes of its own alphabet."""
+    """All texts of a segment laid end to end."""
 
-    alphabet: Array  # code points in order; the code of a character is its place here
-    codes: Array
+    units: Array
     begins: Array  # one more than there are articles
     title_ends: Array
     articles: Array  # the article of every character
@@ -53,11 +52,9 @@ def arrays_of(batches: Sequence[Batch]) -> dict[str, Array]:
     """Everything that a segment's file holds."""
     texts = _texts(batches)
     pairs = _pairs(texts)
-    known = {chr(point) for point in texts.alphabet.tolist()}
-    words = {word for batch in batches for word in batch.words if known.issuperset(word)}
+    words = set().union(*(batch.words for batch in batches))
     return {
-        "alphabet": texts.alphabet,
-        "codes": texts.codes,
+        "units": texts.units,
         "begins": texts.begins.astype(np.uint32),
         "title_ends": texts.title_ends.astype(np.uint32),
         "stretches": texts.articles[::STRETCH].astype(np.int32),
@@ -68,41 +65,31 @@ def arrays_of(batches: Sequence[Batch]) -> dict[str, Array]:
         "stream_starts": offsets(np.concatenate([batch.bytes_ for batch in batches]), np.uint64),
         **{name: np.concatenate([batch.numbers[name] for batch in batches]) for name in NUMBERS},
         **_keys(batches),
-        **_terms(batches, sorted(words, key=lambda word: (len(word), word)), texts, pairs),
+        **_terms(batches, sorted(words, key=lambda word: (_units_of(word), word)), texts, pairs),
     }
 
 
-def pair_width(alphabet: Array) -> int:
-    """Bits of one code in a pair's number."""
-    return max(16, int(len(alphabet)).bit_length())
-
-
 def _texts(batches: Sequence[Batch]) -> Texts:
-    points = np.concatenate([batch.points for batch in batches])
-    alphabet, codes = _coded(points)
     lengths = np.concatenate([batch.lengths for batch in batches])
     begins = offsets(lengths, np.uint64).astype(np.int64)
     titles = begins[:-1] + np.concatenate([batch.titles for batch in batches])
-    return Texts(alphabet, codes, begins, titles, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
+    units = np.concatenate([batch.units for batch in batches])
+    return Texts(units, begins, titles, np.repeat(np.arange(len(lengths), dtype=np.int32), lengths))
 
 
-def _coded(points: Array) -> tuple[Array, Array]:
-    seen = np.zeros(0x110000, bool)
-    seen[points] = True
-    alphabet = np.flatnonzero(seen).astype(np.uint32)
-    width = np.uint16 if len(alphabet) < 1 << 16 else np.uint32
-    return alphabet, (np.cumsum(seen) - 1).astype(width)[points]
+def pairs_of(units: Array, others: Array) -> Array:
+    """Two neighbouring characters as one number."""
+    pairs: Array = units.astype(np.uint32) << np.uint32(16) | others
+    return pairs
 
 
 def _pairs(texts: Texts) -> Pairs:
     """None begins with the end of a part, which no query holds."""
-    width = pair_width(texts.alphabet)
-    end = np.searchsorted(texts.alphabet, ord(PART_END))
-    first = np.flatnonzero(texts.codes[:-1] != end)
+    first = np.flatnonzero(texts.units[:-1] != ord(PART_END))
     # By the second character, then by the first: each sort keeps the order of the one before.
-    order = first[np.argsort(texts.codes[first + 1], kind="stable")]
-    order = order[np.argsort(texts.codes[order], kind="stable")]
-    keys = texts.codes[order].astype(np.uint64) << np.uint64(width) | texts.codes[order + 1]
+    order = first[np.argsort(texts.units[first + 1], kind="stable")]
+    order = order[np.argsort(texts.units[order], kind="stable")]
+    keys = pairs_of(texts.units[order], texts.units[order + 1])
     starts = starts_of_runs(keys)
     return Pairs(keys[starts], np.append(starts, len(keys)).astype(np.uint32), order.astype(np.uint32))
 
@@ -123,9 +110,9 @@ def _keys(batches: Sequence[Batch]) -> dict[str, Array]:
 def _terms(batches: Sequence[Batch], words: list[str], texts: Texts, pairs: Pairs) -> dict[str, Array]:
     """The terms in the order of their UTF-8 bytes, with their postings: characters, words, then numbers and Latin words."""
     wholes = joined_wholes(batches)
-    signs = [chr(point).encode("utf-8", "surrogatepass") for point in texts.alphabet.tolist()]
+    signs = np.flatnonzero(np.bincount(texts.units))
     parts = [
-        (signs, _of_signs(texts)),
+        ([chr(sign).encode("utf-8", "surrogatepass") for sign in signs.tolist()], _of_signs(signs, texts)),
         ([word.encode() for word in words], _joined([*_of_words(words, texts, pairs)])),
         (wholes.terms, Postings(np.bincount(wholes.term, minlength=len(wholes.terms)), wholes.article, wholes.impact)),
     ]
@@ -146,47 +133,50 @@ def _ordered(terms: list[bytes], postings: Postings) -> dict[str, Array]:
     }
 
 
-def _of_signs(texts: Texts) -> Postings:
-    places = np.argsort(texts.codes, kind="stable")
-    return _counted(texts.codes[places], places, len(texts.alphabet), texts)
+def _of_signs(signs: Array, texts: Texts) -> Postings:
+    places = np.argsort(texts.units, kind="stable")
+    return _counted(np.searchsorted(signs, texts.units[places]), places, len(signs), texts)
 
 
 def _of_words(words: list[str], texts: Texts, pairs: Pairs) -> Iterator[Postings]:
     """Of words in the order of their lengths, as many at a time as there is room for the places to look at."""
     yield Postings(*(np.empty(0, kind) for kind in (np.int64, np.int32, np.float32)))
-    for _, same_length in groupby(words, len):
-        codes = _codes(list(same_length), texts.alphabet)
-        rarest, starts, counts = _rarest_pairs(codes, pair_width(texts.alphabet), pairs)
+    for _, same_length in groupby(words, _units_of):
+        units = _rows(list(same_length))
+        rarest, starts, counts = _rarest_pairs(units, pairs)
         portions = np.cumsum(counts) // _AT_ONCE
-        for rows in np.split(np.arange(len(codes)), starts_of_runs(portions)[1:]):
+        for rows in np.split(np.arange(len(units)), starts_of_runs(portions)[1:]):
             term = np.repeat(np.arange(len(rows)), counts[rows])
             places = pairs.places[ranges(starts[rows], counts[rows])].astype(np.int64) - rarest[rows][term]
-            yield _counted(*_verified(codes[rows], term, places, texts.codes), len(rows), texts)
+            yield _counted(*_verified(units[rows], term, places, texts.units), len(rows), texts)
 
 
-def _codes(words: list[str], alphabet: Array) -> Array:
+def _units_of(word: str) -> int:
+    return len(word.encode(*ENCODING)) // 2
+
+
+def _rows(words: list[str]) -> Array:
     """A row a word, a column a character."""
-    points = np.frombuffer("".join(words).encode("utf-32-le"), np.uint32)
-    return np.searchsorted(alphabet, points).reshape(len(words), -1)
+    return np.frombuffer("".join(words).encode(*ENCODING), np.uint16).reshape(len(words), -1)
 
 
-def _rarest_pairs(codes: Array, width: int, pairs: Pairs) -> tuple[Array, Array, Array]:
+def _rarest_pairs(units: Array, pairs: Pairs) -> tuple[Array, Array, Array]:
     """Of each word: where in it its rarest pair stands, and where the places of that begin and how many they are."""
-    keys = codes[:, :-1].astype(np.uint64) << np.uint64(width) | codes[:, 1:].astype(np.uint64)
+    keys = pairs_of(units[:, :-1], units[:, 1:])
     number = np.minimum(np.searchsorted(pairs.keys, keys), len(pairs.keys) - 1)
     counts = np.where(pairs.keys[number] == keys, np.diff(pairs.starts)[number], 0)
     rarest = np.argmin(counts, axis=1)
-    rows = np.arange(len(codes))
+    rows = np.arange(len(units))
     return rarest, pairs.starts[number[rows, rarest]].astype(np.int64), counts[rows, rarest].astype(np.int64)
 
 
-def _verified(words: Array, term: Array, places: Array, codes: Array) -> tuple[Array, Array]:
+def _verified(words: Array, term: Array, places: Array, units: Array) -> tuple[Array, Array]:
     """Those of the places at which the whole word stands."""
     length = words.shape[1]
-    inside = (places >= 0) & (places + length <= len(codes))
+    inside = (places >= 0) & (places + length <= len(units))
     term, places = term[inside], places[inside]
     for offset in range(length):
-        right = codes[places + offset] == words[term, offset]
+        right = units[places + offset] == words[term, offset]
         term, places = term[right], places[right]
     return term, places
 

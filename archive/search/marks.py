@@ -67,12 +67,16 @@ def _printed(spans: list[Span], text: Searched) -> list[Span]:
     """Spans of the folded text as spans of the printed; one over line breaks becomes one on each of its lines, for a page
     shows every line as a paragraph of its own."""
     found: list[Span] = []
+    breaks, passed = text.breaks, 0
     for start, end in spans:
-        first, last = bisect_right(text.breaks, start), bisect_right(text.breaks, end - 1)
-        inside = text.breaks[first:last]
-        for left, right, passed in zip([start, *inside], [*inside, end], range(first, last + 1), strict=True):
-            if left < right:
-                found.append((left + passed, right + passed))
+        while passed < len(breaks) and breaks[passed] <= start:
+            passed += 1
+        while passed < len(breaks) and breaks[passed] < end:
+            found.append((start + passed, breaks[passed] + passed))
+            start = breaks[passed]
+            while passed < len(breaks) and breaks[passed] == start:
+                passed += 1
+        found.append((start + passed, end + passed))
     return found
 
 

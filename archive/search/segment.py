@@ -10,7 +10,7 @@ import numpy as np
 from archive.search import ranking
 from archive.search.arrays import Array, read
 from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Wholes
-from archive.search.building import STRETCH, pair_width
+from archive.search.building import STRETCH, pairs_of
 from archive.search.runs import starts_of_runs
 
 
@@ -32,7 +32,6 @@ class Segment:
         self.arrays = read(path)
         self.articles = len(self.arrays["pk"])
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
-        self._width = pair_width(self.arrays["alphabet"])
 
     def term(self, text: str) -> Holding | None:
         """The postings of a term; None where the segment has no such term, which says nothing about its texts."""
@@ -86,27 +85,18 @@ class Segment:
 
     def places(self, text: str) -> Array:
         """Where in the segment's texts these folded characters begin, in order. int64."""
-        codes = self._codes(text)
-        if codes is None:
-            return NOTHING.articles
-        return self._sign_places(int(codes[0])) if len(codes) == 1 else self._phrase_places(codes)
+        units = np.frombuffer(text.encode(*ENCODING), np.uint16)
+        return self._sign_places(int(units[0])) if len(units) == 1 else self._phrase_places(units)
 
-    def _codes(self, text: str) -> Array | None:
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        alphabet = self.arrays["alphabet"]
-        codes = np.searchsorted(alphabet, points)
-        known = len(codes) and codes.max() < len(alphabet) and (alphabet[codes] == points).all()
-        return codes if known else None
-
-    def _sign_places(self, code: int) -> Array:
+    def _sign_places(self, unit: int) -> Array:
         keys, starts = self.arrays["pair_keys"], self.arrays["pair_starts"]
-        first, last = np.searchsorted(keys, [np.uint64(code << self._width), np.uint64(code + 1 << self._width)])
+        first, last = np.searchsorted(keys, [unit << 16, unit + 1 << 16])
         return np.sort(self.arrays["places"][starts[first] : starts[last]]).astype(np.int64)
 
-    def _phrase_places(self, codes: Array) -> Array:
+    def _phrase_places(self, units: Array) -> Array:
         """The places of the rarest pair at which the other characters stand too, those of rare pairs looked at first."""
         keys, starts = self.arrays["pair_keys"], self.arrays["pair_starts"]
-        wanted = codes[:-1].astype(np.uint64) << np.uint64(self._width) | codes[1:].astype(np.uint64)
+        wanted = pairs_of(units[:-1], units[1:])
         number = np.searchsorted(keys, wanted)
         if number.max() >= len(keys) or (keys[number] != wanted).any():
             return NOTHING.articles
@@ -114,13 +104,13 @@ class Segment:
         order = np.argsort(ends - begins, kind="stable").tolist()
         rarest = order[0]
         places = self.arrays["places"][begins[rarest] : ends[rarest]].astype(np.int64) - rarest
-        texts = self.arrays["codes"]
-        if places[0] < 0 or places[-1] + len(codes) > len(texts):
-            places = places[(places >= 0) & (places + len(codes) <= len(texts))]
+        texts = self.arrays["units"]
+        if places[0] < 0 or places[-1] + len(units) > len(texts):
+            places = places[(places >= 0) & (places + len(units) <= len(texts))]
         seen = {rarest, rarest + 1}
         for pair in order[1:]:
             for offset in {pair, pair + 1} - seen:
-                places = places[texts[places + offset] == codes[offset]]
+                places = places[texts[places + offset] == units[offset]]
             seen |= {pair, pair + 1}
         return places
 
@@ -140,15 +130,14 @@ class Segment:
     def folded(self, article: int) -> str:
         """The same as it is searched: folded, without line breaks."""
         begins = self.arrays["begins"]
-        codes = self.arrays["codes"][begins[article] : begins[article + 1] - 1]
-        return self.arrays["alphabet"][codes].tobytes().decode("utf-32-le", "surrogatepass")
+        return bytes(self.arrays["units"][begins[article] : begins[article + 1] - 1]).decode(*ENCODING)
 
     def batch(self) -> Batch:
         """The segment as what a new one is made from."""
         words, wholes = self._words_and_wholes()
         begins, starts = self.arrays["begins"].astype(np.int64), self.arrays["stream_starts"].astype(np.int64)
         return Batch(
-            points=self.arrays["alphabet"][self.arrays["codes"]],
+            units=self.arrays["units"],
             lengths=np.diff(begins),
             titles=self.arrays["title_ends"] - begins[:-1],
             stream=self.arrays["stream"],
