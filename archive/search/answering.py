@@ -47,6 +47,8 @@ class Answer:
 
 def answered(view: View, request: Request) -> Answer:
     found = Matching(view).matches(request.node)
+    if found.mask is view.none:
+        return Answer()
     left = _left(view, found.mask, request)
     chosen = {kind: view.columns[kind].holding(values, view.articles) for kind, values in request.chosen.items()}
     hits = np.flatnonzero(_narrowed(left, chosen))

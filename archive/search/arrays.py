@@ -1,4 +1,4 @@
-"""Named NumPy arrays in one file, mapped into memory: reading one costs a page of it, not a copy of it.
+"""Named NumPy arrays in one file, mapped into memory or read by slices: opening one reads nothing but its header.
 
 8 bytes  the sign PINGAN01            8 bytes  length of the header
 header   JSON: {"arrays": {name: [dtype, count, offset]}}, offsets from the end of the header, multiples of 64
@@ -7,9 +7,10 @@ then     the arrays one after the other, little endian
 
 import json
 import mmap
-from collections.abc import Mapping
+import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 from numpy.typing import NDArray
@@ -40,28 +41,51 @@ def write(path: Path, arrays: Arrays) -> None:
             file.write(bytes(_padded(array.nbytes) - array.nbytes))
 
 
-def read(path: Path) -> dict[str, Array]:
-    """The arrays of a file, read-only views of its memory map. Raises OSError, DamagedArrays among them."""
-    with path.open("rb") as file:
+class Rows:
+    """An array that is read from its file a slice at a time: what is looked at only once takes no memory for long."""
+
+    def __init__(self, file: BinaryIO, dtype: str, count: int, offset: int) -> None:
+        self._file, self._dtype, self._count, self._offset = file, np.dtype(dtype), count, offset
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, rows: slice) -> Array:
+        start, stop, _ = rows.indices(self._count)
+        size = self._dtype.itemsize
+        wanted = max(stop - start, 0) * size
+        read = os.pread(self._file.fileno(), wanted, self._offset + start * size)
+        if len(read) < wanted:
+            raise DamagedArrays(f"{self._file.name} ends too early.")
+        return np.frombuffer(read, self._dtype)
+
+
+class ArrayFile:
+    """A file of arrays, open for as long as it is in use. The arrays that `apart` names are read by slices."""
+
+    def __init__(self, path: Path, apart: Collection[str] = ()) -> None:
+        """Raises OSError, DamagedArrays among them."""
+        self._file = path.open("rb")
         try:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        except ValueError as error:
-            raise DamagedArrays(f"{path} is empty.") from error
-    try:
-        return _views(mapped)
-    except (ValueError, KeyError, TypeError) as error:
-        raise DamagedArrays(f"{path} is damaged: {error}") from error
+            mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            start, entries = _header(mapped)
+            self.mapped = {
+                name: np.frombuffer(mapped, dtype, count, start + offset) if count else np.empty(0, dtype)
+                for name, (dtype, count, offset) in entries.items()
+                if name not in apart
+            }
+            self.apart = {name: Rows(self._file, *entries[name][:2], start + entries[name][2]) for name in apart}
+        except (ValueError, KeyError, TypeError) as error:
+            self._file.close()
+            raise DamagedArrays(f"{path} is damaged: {error}") from error
 
 
-def _views(mapped: mmap.mmap) -> dict[str, Array]:
+def _header(mapped: mmap.mmap) -> tuple[int, dict[str, tuple[str, int, int]]]:
+    """Where the arrays begin, and what they are."""
     if mapped[:8] != _SIGN:
         raise ValueError("it does not begin as it should")
     start = 16 + int.from_bytes(mapped[8:16], "little")
-    header = json.loads(mapped[16:start])["arrays"]
-    return {
-        name: np.frombuffer(mapped, dtype, count, start + offset) if count else np.empty(0, dtype)
-        for name, (dtype, count, offset) in header.items()
-    }
+    return start, json.loads(mapped[16:start])["arrays"]
 
 
 def _padded(length: int) -> int:

@@ -56,7 +56,11 @@ class Matching:
         if isinstance(leaf, Near):
             return self._held(lambda segment: _near(segment, leaf, in_title))
         pieces = pieces_of(leaf)
-        matches = reduce(_both, (self._piece(piece, in_title) for piece in pieces))
+        matches = self._piece(pieces[0], in_title)
+        for piece in pieces[1:]:
+            if matches.scores is None:
+                return matches
+            matches = _both(matches, self._piece(piece, in_title))
         if len(pieces) == 1 or not matches.mask.any():
             return matches
         # 电信网络诈骗 in one piece counts more than its three words apart.
@@ -78,6 +82,8 @@ class Matching:
         """What every segment holds, ranked by how few articles of all hold it."""
         view = self._view
         found = [holding(segment) for segment in view.segments]
+        if not any(len(held.articles) for held in found):
+            return Matches(view.none)
         rarity = np.float32(ranking.rarity(sum(len(held.articles) for held in found), view.articles))
         mask, scores = np.zeros(view.articles, bool), np.zeros(view.articles, np.float32)
         for held, first in zip(found, view.firsts.tolist(), strict=False):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.search import ranking
-from archive.search.arrays import Array, read
+from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Wholes
 from archive.search.building import STRETCH, pairs_of
 from archive.search.runs import starts_of_runs
@@ -21,6 +21,9 @@ class Holding(NamedTuple):
     impacts: Array
 
 
+# Of these a query looks at one stretch each; the others are looked at here and there.
+_BY_SLICES = ("places", "posting_articles", "posting_impacts", "stream")
+
 NOTHING = Holding(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
@@ -29,7 +32,8 @@ class Segment:
 
     def __init__(self, path: Path) -> None:
         """Raises OSError (DamagedArrays) where the file cannot be read."""
-        self.arrays = read(path)
+        file = ArrayFile(path, apart=_BY_SLICES)
+        self.arrays, self._rows = file.mapped, file.apart
         self.articles = len(self.arrays["pk"])
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
@@ -52,7 +56,7 @@ class Segment:
     def _postings(self, first: int, last: int) -> Holding:
         starts = self.arrays["posting_starts"]
         rows = slice(int(starts[first]), int(starts[last]))
-        return Holding(self.arrays["posting_articles"][rows], self.arrays["posting_impacts"][rows])
+        return Holding(self._rows["posting_articles"][rows], self._rows["posting_impacts"][rows])
 
     def holding(self, text: str) -> Holding:
         """The articles in which these folded characters stand one after the other."""
@@ -91,7 +95,7 @@ class Segment:
     def _sign_places(self, unit: int) -> Array:
         keys, starts = self.arrays["pair_keys"], self.arrays["pair_starts"]
         first, last = np.searchsorted(keys, [unit << 16, unit + 1 << 16])
-        return np.sort(self.arrays["places"][starts[first] : starts[last]]).astype(np.int64)
+        return np.sort(self._rows["places"][starts[first] : starts[last]]).astype(np.int64)
 
     def _phrase_places(self, units: Array) -> Array:
         """The places of the rarest pair at which the other characters stand too, those of rare pairs looked at first."""
@@ -103,7 +107,7 @@ class Segment:
         begins, ends = starts[number].astype(np.int64), starts[number + 1].astype(np.int64)
         order = np.argsort(ends - begins, kind="stable").tolist()
         rarest = order[0]
-        places = self.arrays["places"][begins[rarest] : ends[rarest]].astype(np.int64) - rarest
+        places = self._rows["places"][begins[rarest] : ends[rarest]].astype(np.int64) - rarest
         texts = self.arrays["units"]
         if places[0] < 0 or places[-1] + len(units) > len(texts):
             places = places[(places >= 0) & (places + len(units) <= len(texts))]
@@ -125,7 +129,7 @@ class Segment:
     def text(self, article: int) -> str:
         """Everything of an article that is searched, as printed: its parts joined by PART_END."""
         starts = self.arrays["stream_starts"]
-        return bytes(self.arrays["stream"][int(starts[article]) : int(starts[article + 1])]).decode(*ENCODING)
+        return bytes(self._rows["stream"][int(starts[article]) : int(starts[article + 1])]).decode(*ENCODING)
 
     def folded(self, article: int) -> str:
         """The same as it is searched: folded, without line breaks."""
@@ -140,7 +144,7 @@ class Segment:
             units=self.arrays["units"],
             lengths=np.diff(begins),
             titles=self.arrays["title_ends"] - begins[:-1],
-            stream=self.arrays["stream"],
+            stream=self._rows["stream"][:],
             bytes_=np.diff(starts),
             numbers={name: self.arrays[name] for name in NUMBERS},
             keys={kind: (self.arrays[f"{kind}_articles"], self.arrays[f"{kind}_keys"]) for kind in KEYS},
@@ -174,6 +178,7 @@ class Terms(Sequence[bytes]):
         return bytes(self._texts[self._starts[place] : self._starts[place + 1]])
 
     def find(self, text: bytes) -> int | None:
+        """Where a text stands, or None where it does not."""
         place = bisect_left(self, text)
         return place if place < len(self) and self[place] == text else None
 

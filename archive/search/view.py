@@ -47,6 +47,7 @@ class View:
         self.firsts = np.cumsum([0, *(segment.articles for segment in self.segments)])
         self.articles = int(self.firsts[-1])
         self.live = np.ones(self.articles, bool)
+        self.none = np.zeros(self.articles, bool)
         for first, numbers in zip(self.firsts, deleted.values(), strict=False):
             self.live[first + numbers] = False
 
