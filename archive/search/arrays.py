@@ -8,9 +8,10 @@ then     the arrays one after the other, little endian
 import json
 import mmap
 import os
+import weakref
 from collections.abc import Collection, Mapping
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +45,7 @@ def write(path: Path, arrays: Arrays) -> None:
 class Rows:
     """An array that is read from its file a slice at a time: what is looked at only once takes no memory for long."""
 
-    def __init__(self, file: BinaryIO, dtype: str, count: int, offset: int) -> None:
+    def __init__(self, file: "_OpenFile", dtype: str, count: int, offset: int) -> None:
         self._file, self._dtype, self._count, self._offset = file, np.dtype(dtype), count, offset
 
     def __len__(self) -> int:
@@ -54,29 +55,37 @@ class Rows:
         start, stop, _ = rows.indices(self._count)
         size = self._dtype.itemsize
         wanted = max(stop - start, 0) * size
-        read = os.pread(self._file.fileno(), wanted, self._offset + start * size)
+        read = os.pread(self._file.number, wanted, self._offset + start * size)
         if len(read) < wanted:
-            raise DamagedArrays(f"{self._file.name} ends too early.")
+            raise DamagedArrays(f"{self._file.path} ends too early.")
         return np.frombuffer(read, self._dtype)
 
 
+class _OpenFile:
+    """A file that is closed when nobody has it any more: readers of an older state may still be at work."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.number = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        weakref.finalize(self, os.close, self.number)
+
+
 class ArrayFile:
-    """A file of arrays, open for as long as it is in use. The arrays that `apart` names are read by slices."""
+    """The arrays of a file. Those that `apart` names are read by slices, the others lie in its memory map."""
 
     def __init__(self, path: Path, apart: Collection[str] = ()) -> None:
         """Raises OSError, DamagedArrays among them."""
-        self._file = path.open("rb")
+        file = _OpenFile(path)
         try:
-            mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+            mapped = mmap.mmap(file.number, 0, access=mmap.ACCESS_READ)
             start, entries = _header(mapped)
             self.mapped = {
                 name: np.frombuffer(mapped, dtype, count, start + offset) if count else np.empty(0, dtype)
                 for name, (dtype, count, offset) in entries.items()
                 if name not in apart
             }
-            self.apart = {name: Rows(self._file, *entries[name][:2], start + entries[name][2]) for name in apart}
+            self.apart = {name: Rows(file, *entries[name][:2], start + entries[name][2]) for name in apart}
         except (ValueError, KeyError, TypeError) as error:
-            self._file.close()
             raise DamagedArrays(f"{path} is damaged: {error}") from error
 
 

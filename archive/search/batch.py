@@ -47,6 +47,15 @@ class Wholes:
 
 
 @dataclass(frozen=True)
+class Cut:
+    """Which articles were cut into which Han words: the words, and pairs (word, article) in no order."""
+
+    words: list[str]
+    word: Array
+    article: Array
+
+
+@dataclass(frozen=True)
 class Batch:
     """Articles as arrays.
 
@@ -61,7 +70,7 @@ class Batch:
     bytes_: Array
     numbers: dict[str, Array]
     keys: dict[str, tuple[Array, Array]]  # (article, key), by article
-    words: set[str]
+    cut: Cut
     wholes: Wholes
     articles: int = field(init=False)
 
@@ -87,7 +96,7 @@ def batch_of(documents: Sequence[Document]) -> Batch:
         bytes_=_counts(map(len, streams)),
         numbers={name: np.array([d.numbers[name] for d in documents], kind) for name, kind in NUMBERS.items()},
         keys={kind: _keys([document.keys[kind] for document in documents]) for kind in KEYS},
-        words=set().union(*(document.analysed.words for document in documents)),
+        cut=_cut([document.analysed.words for document in documents]),
         wholes=_wholes([document.analysed for document in documents], lengths - titles),
     )
 
@@ -100,6 +109,13 @@ def _keys(lists: list[Sequence[int]]) -> tuple[Array, Array]:
     counts = _counts(map(len, lists))
     keys = np.array([key for keys in lists for key in keys], np.int32)
     return np.repeat(np.arange(len(lists), dtype=np.int32), counts), keys
+
+
+def _cut(words: list[frozenset[str]]) -> Cut:
+    every = list(set().union(*words))
+    number = {word: place for place, word in enumerate(every)}
+    counts = _counts(map(len, words))
+    return Cut(every, _counts(number[word] for own in words for word in own), np.repeat(np.arange(len(words)), counts))
 
 
 def _wholes(analysed: Sequence[Analysed], lengths: Array) -> Wholes:
@@ -134,6 +150,15 @@ def joined_wholes(batches: Sequence[Batch]) -> Wholes:
     return Wholes(terms, term[order], article[order], impact[order])
 
 
+def joined_cuts(batches: Sequence[Batch], words: Sequence[str]) -> Cut:
+    """The cuts of all batches, by the places of these words, articles numbered like those of joined_wholes."""
+    number = {word: place for place, word in enumerate(words)}
+    first = np.cumsum([0, *(batch.articles for batch in batches)])
+    word = [_counts(number[word] for word in batch.cut.words)[batch.cut.word] for batch in batches]
+    article = [batch.cut.article + start for batch, start in zip(batches, first, strict=False)]
+    return Cut(list(words), np.concatenate(word), np.concatenate(article))
+
+
 def kept(batch: Batch, keep: Array) -> Batch:
     """The articles of a batch that `keep` (a truth value each) leaves."""
     if keep.all():
@@ -150,7 +175,7 @@ def kept(batch: Batch, keep: Array) -> Batch:
             kind: (number[article[keep[article]]].astype(np.int32), keys[keep[article]])
             for kind, (article, keys) in batch.keys.items()
         },
-        words=batch.words,
+        cut=_kept_cut(batch.cut, keep, number),
         wholes=_kept_wholes(batch.wholes, keep, number),
     )
 
@@ -159,6 +184,12 @@ def _rows(values: Array, counts: Array, keep: Array) -> Array:
     starts = np.cumsum(counts) - counts
     result: Array = values[ranges(starts[keep], counts[keep])]
     return result
+
+
+def _kept_cut(cut: Cut, keep: Array, number: Array) -> Cut:
+    held = keep[cut.article]
+    used, word = np.unique(cut.word[held], return_inverse=True)
+    return Cut([cut.words[place] for place in used.tolist()], word, number[cut.article[held]])
 
 
 def _kept_wholes(wholes: Wholes, keep: Array, number: Array) -> Wholes:

@@ -2,7 +2,8 @@
 
 A term's postings say in which articles its characters stand one after the other, whatever words they were cut into: they
 are worked out from the places, so that they are what a search without them would find, only sooner. What was cut decides
-which words are terms, no more. Numbers and Latin words alone are found by how they were cut: 523 is not in 1523.
+which words are terms and what they count for. Only numbers and Latin words are found by how they were cut: 523 is not in
+1523.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ import numpy as np
 from archive.search import ranking
 from archive.search.analyzer import PART_END
 from archive.search.arrays import Array
-from archive.search.batch import ENCODING, KEYS, NUMBERS, Batch, joined_wholes
+from archive.search.batch import ENCODING, KEYS, NUMBERS, Batch, Cut, joined_cuts, joined_wholes
 from archive.search.runs import offsets, ranges, starts_of_runs
 
 # An article's number is looked up by the stretch of so many characters in which a place lies.
@@ -52,7 +53,6 @@ def arrays_of(batches: Sequence[Batch]) -> dict[str, Array]:
     """Everything that a segment's file holds."""
     texts = _texts(batches)
     pairs = _pairs(texts)
-    words = set().union(*(batch.words for batch in batches))
     return {
         "units": texts.units,
         "begins": texts.begins.astype(np.uint32),
@@ -65,7 +65,7 @@ def arrays_of(batches: Sequence[Batch]) -> dict[str, Array]:
         "stream_starts": offsets(np.concatenate([batch.bytes_ for batch in batches]), np.uint64),
         **{name: np.concatenate([batch.numbers[name] for batch in batches]) for name in NUMBERS},
         **_keys(batches),
-        **_terms(batches, sorted(words, key=lambda word: (_units_of(word), word)), texts, pairs),
+        **_terms(batches, texts, pairs),
     }
 
 
@@ -107,13 +107,15 @@ def _keys(batches: Sequence[Batch]) -> dict[str, Array]:
     return found
 
 
-def _terms(batches: Sequence[Batch], words: list[str], texts: Texts, pairs: Pairs) -> dict[str, Array]:
+def _terms(batches: Sequence[Batch], texts: Texts, pairs: Pairs) -> dict[str, Array]:
     """The terms in the order of their UTF-8 bytes, with their postings: characters, words, then numbers and Latin words."""
+    words = sorted(set().union(*(batch.cut.words for batch in batches)), key=lambda word: (_units_of(word), word))
     wholes = joined_wholes(batches)
     signs = np.flatnonzero(np.bincount(texts.units))
+    of_words = _without_chance(_joined([*_of_words(words, texts, pairs)]), joined_cuts(batches, words), texts)
     parts = [
         ([chr(sign).encode("utf-8", "surrogatepass") for sign in signs.tolist()], _of_signs(signs, texts)),
-        ([word.encode() for word in words], _joined([*_of_words(words, texts, pairs)])),
+        ([word.encode() for word in words], of_words),
         (wholes.terms, Postings(np.bincount(wholes.term, minlength=len(wholes.terms)), wholes.article, wholes.impact)),
     ]
     return _ordered([term for terms, _ in parts for term in terms], _joined([postings for _, postings in parts]))
@@ -149,6 +151,16 @@ def _of_words(words: list[str], texts: Texts, pairs: Pairs) -> Iterator[Postings
             term = np.repeat(np.arange(len(rows)), counts[rows])
             places = pairs.places[ranges(starts[rows], counts[rows])].astype(np.int64) - rarest[rows][term]
             yield _counted(*_verified(units[rows], term, places, texts.units), len(rows), texts)
+
+
+def _without_chance(postings: Postings, cut: Cut, texts: Texts) -> Postings:
+    """Articles that hold a word's characters but were not cut into it keep a posting, which counts for next to nothing."""
+    articles = len(texts.title_ends)
+    ours = np.repeat(np.arange(len(postings.counts)), postings.counts) * articles + postings.articles
+    meant = np.searchsorted(ours, np.sort(cut.word * articles + cut.article))
+    impacts = np.full_like(postings.impacts, ranking.CHANCE)
+    impacts[meant] = postings.impacts[meant]
+    return postings._replace(impacts=impacts)
 
 
 def _units_of(word: str) -> int:

@@ -97,6 +97,12 @@ def _both(one: Matches, other: Matches) -> Matches:
 
 
 def _either(one: Matches, other: Matches) -> Matches:
+    """What one part finds without ranking it counts as much as the best of the other: 2021, in the text or the year meant."""
+    for plain, ranked in ((one, other), (other, one)):
+        if plain.scores is None and ranked.scores is not None:
+            scores = ranked.scores.copy()
+            scores[plain.mask] = scores.max(initial=0)
+            return Matches(one.mask | other.mask, scores)
     return Matches(one.mask | other.mask, _added(one.scores, other.scores))
 
 

@@ -13,16 +13,18 @@ from archive.search.arrays import Array
 
 K1 = 1.2
 B = 0.75
-# Characters of an ordinary article.
-USUAL_LENGTH = 1200
+# Characters of an ordinary article; a notice of two lines is compared as if it had the fewest.
+USUAL_LENGTH = 600
+FEWEST = 100
+# What characters that meet by chance count for: in 和平安置 stands no 平安. Less than any word, so that they come last.
+CHANCE = np.float32(2.0**-20)
 # A word in the title says more about an article than one in its text.
 TITLE_WEIGHT = 3.0
 
 
 def impact(in_text: Array, in_title: Array, length: Array) -> Array:
     """What so many occurrences in the text (of so many characters) and in the title count for: 0 to K1 + 1, float32."""
-    # A notice of two lines is not more about a word than half an article is.
-    compared = np.maximum(length, USUAL_LENGTH / 2) / USUAL_LENGTH
+    compared = np.maximum(length, FEWEST) / USUAL_LENGTH
     weighted = in_text / (1 - B + B * compared) + TITLE_WEIGHT * in_title
     result: Array = (weighted * (K1 + 1) / (K1 + weighted)).astype(np.float32)
     return result

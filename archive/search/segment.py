@@ -9,7 +9,7 @@ import numpy as np
 
 from archive.search import ranking
 from archive.search.arrays import Array, ArrayFile
-from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Wholes
+from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Cut, Wholes
 from archive.search.building import STRETCH, pairs_of
 from archive.search.runs import starts_of_runs
 
@@ -138,7 +138,7 @@ class Segment:
 
     def batch(self) -> Batch:
         """The segment as what a new one is made from."""
-        words, wholes = self._words_and_wholes()
+        cut, wholes = self._cut_and_wholes()
         begins, starts = self.arrays["begins"].astype(np.int64), self.arrays["stream_starts"].astype(np.int64)
         return Batch(
             units=self.arrays["units"],
@@ -148,18 +148,25 @@ class Segment:
             bytes_=np.diff(starts),
             numbers={name: self.arrays[name] for name in NUMBERS},
             keys={kind: (self.arrays[f"{kind}_articles"], self.arrays[f"{kind}_keys"]) for kind in KEYS},
-            words=words,
+            cut=cut,
             wholes=wholes,
         )
 
-    def _words_and_wholes(self) -> tuple[set[str], Wholes]:
+    def _cut_and_wholes(self) -> tuple[Cut, Wholes]:
         first, last = (self.terms.beginning(mark.encode()) for mark in (WHOLE, TITLE_WHOLE))
         start, end = first[0], last[1]
-        held = self._postings(start, end)
-        starts = self.arrays["posting_starts"][start : end + 1].astype(np.int64)
-        wholes = Wholes(self.terms[start:end], np.repeat(np.arange(end - start), starts[1:] - starts[:-1]), *held)
-        others = (term.decode("utf-8", "surrogatepass") for term in [*self.terms[:start], *self.terms[end:]])
-        return {word for word in others if len(word) > 1}, wholes
+        starts = self.arrays["posting_starts"].astype(np.int64)
+        term = np.repeat(np.arange(len(self.terms)), starts[1:] - starts[:-1])
+        articles, impacts = self._postings(0, len(self.terms))
+        whole = (term >= start) & (term < end)
+        wholes = Wholes(self.terms[start:end], term[whole] - start, articles[whole], impacts[whole])
+        return self._cut(term, articles, ~whole & (impacts > ranking.CHANCE)), wholes
+
+    def _cut(self, term: Array, articles: Array, meant: Array) -> Cut:
+        texts = [text.decode("utf-8", "surrogatepass") for text in self.terms]
+        word = np.array([len(text) > 1 for text in texts], bool)[term] & meant
+        used, number = np.unique(term[word], return_inverse=True)
+        return Cut([texts[place] for place in used.tolist()], number, articles[word])
 
 
 class Terms(Sequence[bytes]):
