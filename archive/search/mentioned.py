@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, Model, OuterRef, QuerySet
+from django.db.models import Count, Exists, ManyToManyField, Model, OuterRef, QuerySet
 from django.urls import reverse
 
 from archive.extract.editions import stem
@@ -96,7 +96,16 @@ def _mentioned(kind: _Kind) -> "QuerySet[Any]":
         entries = entries.filter(standing__in=IN_USE)
     if kind.model is Indicator:
         return Indicator.objects.in_use() & entries
-    return entries.filter(Exists(Article.objects.filter(**{kind.links: OuterRef("pk")})))
+    rows, column = _links(kind)
+    return entries.filter(Exists(rows.filter(**{column: OuterRef("pk")})))
+
+
+def _links(kind: _Kind) -> "tuple[QuerySet[Any], str]":
+    """The rows that link articles with entries, without the long articles themselves, and the column of the entry."""
+    field = Article._meta.get_field(kind.links)
+    if isinstance(field, ManyToManyField):
+        return getattr(Article, kind.links).through.objects.all(), field.m2m_reverse_field_name()
+    return Article.objects.all(), kind.links
 
 
 def known_words() -> tuple[str, ...]:
@@ -110,7 +119,8 @@ def counts_of(chosen: Iterable[Name]) -> dict[Name, int]:
     chosen = list(chosen)
     counts: dict[Name, int] = {}
     for code in {name.kind for name in chosen} - {"indicator"}:
-        links, own = _KINDS[code].links, {name.key: name for name in chosen if name.kind == code}
-        rows = Article.objects.filter(**{f"{links}__in": own}).order_by().values_list(links)
-        counts |= {own[key]: count for key, count in rows.annotate(Count("pk")) if key in own}
+        own = {name.key: name for name in chosen if name.kind == code}
+        links, column = _links(_KINDS[code])
+        rows = links.filter(**{f"{column}__in": own}).order_by().values_list(column)
+        counts |= {own[key]: count for key, count in rows.annotate(Count("pk"))}
     return counts
