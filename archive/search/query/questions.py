@@ -19,7 +19,7 @@ def _one_of(name: str) -> str:
 _ASKING = re.compile(f"(?:{_one_of('before')})?(?:{_one_of('anywhere')})(?:{_one_of('after')})?")
 _AT_END = re.compile(rf"(?:(?:{_one_of('at_end')})\**)+$")
 _PLAIN = re.compile(r"[\w.%?？*]*[\u4e00-\u9fff][\w.%?？*]*")  # with colons or hyphens it is no question
-_SIGNS = ("OR", "AND", "NOT", "或")
+_SIGNS = ("OR", "AND", "NOT")
 
 
 def unasked(tokens: list[Token]) -> list[Token]:
