@@ -18,8 +18,8 @@ from archive.search.arrays import Array
 from archive.search.batch import ENCODING, KEYS, NUMBERS, Batch, Cut, joined_cuts, joined_wholes
 from archive.search.runs import offsets, ranges, starts_of_runs
 
-# An article's number is looked up by the stretch of so many characters in which a place lies.
-STRETCH = 64
+# An article's number is looked up by the stretch of 64 characters in which a place lies.
+STRETCH_BITS = 6
 # Places looked at in one go while a segment is built: what bounds its memory.
 _AT_ONCE = 4_000_000
 
@@ -57,7 +57,7 @@ def arrays_of(batches: Sequence[Batch]) -> dict[str, Array]:
         "units": texts.units,
         "begins": texts.begins.astype(np.uint32),
         "title_ends": texts.title_ends.astype(np.uint32),
-        "stretches": texts.articles[::STRETCH].astype(np.int32),
+        "stretches": texts.articles[:: 1 << STRETCH_BITS].astype(np.int32),
         "pair_keys": pairs.keys,
         "pair_starts": pairs.starts,
         "places": pairs.places,

@@ -5,15 +5,19 @@ from collections.abc import Collection, Iterable
 import numpy as np
 
 from archive.search.arrays import Array
-from archive.search.runs import starts_of_runs
+from archive.search.runs import ranges, starts_of_runs
 
 Counts = list[tuple[int, int]]
 
+# One article in so many is few.
+_FEW = 10
+
 
 class Column:
-    """Pairs of an article and a value it has, kept by value."""
+    """Pairs of an article and a value it has, kept by value and by article."""
 
-    def __init__(self, articles: Array, values: Array) -> None:
+    def __init__(self, articles: Array, values: Array, count: int) -> None:
+        """`articles` in order, of so many in all."""
         order = np.argsort(values, kind="stable")
         ordered = values[order]
         self._articles = articles[order]
@@ -21,6 +25,10 @@ class Column:
         self._ends = np.append(self._starts[1:], len(ordered))
         self._values = ordered[self._starts].tolist()
         self._places = {value: place for place, value in enumerate(self._values)}
+        self._totals = self._ends - self._starts
+        self._value_of = np.searchsorted(ordered[self._starts], values)
+        self._held = np.bincount(articles, minlength=count)
+        self._first = np.cumsum(self._held) - self._held
 
     def holding(self, values: Iterable[int], articles: int) -> Array:
         """A truth value for each of so many articles: whether it has one of the values."""
@@ -33,7 +41,7 @@ class Column:
         """(value, how many articles of the mask have it) for the `most` frequent values that any has, and those named."""
         if not self._values:
             return []
-        counts = np.add.reduceat(mask[self._articles], self._starts, dtype=np.int32)
+        counts = self._counted(mask)
         held = np.flatnonzero(counts)
         if len(held) > most:
             held = held[np.argpartition(-counts[held], most)[:most]]
@@ -41,3 +49,16 @@ class Column:
                 np.int64
             )
         return [(self._values[place], count) for place, count in zip(held.tolist(), counts[held].tolist(), strict=True)]
+
+    def _counted(self, mask: Array) -> Array:
+        """By value. Where few articles are in the mask, or few are not, only those few are looked at."""
+        inside = int(np.count_nonzero(mask))
+        if inside * _FEW < len(mask):
+            return self._of(np.flatnonzero(mask))
+        if (len(mask) - inside) * _FEW < len(mask):
+            return self._totals - self._of(np.flatnonzero(~mask))
+        return np.add.reduceat(mask[self._articles], self._starts, dtype=np.int64)
+
+    def _of(self, articles: Array) -> Array:
+        rows = ranges(self._first[articles], self._held[articles])
+        return np.bincount(self._value_of[rows], minlength=len(self._values))

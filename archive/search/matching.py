@@ -85,11 +85,10 @@ class Matching:
         if not any(len(held.articles) for held in found):
             return Matches(view.none)
         rarity = np.float32(ranking.rarity(sum(len(held.articles) for held in found), view.articles))
-        mask, scores = np.zeros(view.articles, bool), np.zeros(view.articles, np.float32)
+        scores = np.zeros(view.articles, np.float32)
         for held, first in zip(found, view.firsts.tolist(), strict=False):
-            mask[first:][held.articles] = True
             scores[first:][held.articles] = held.impacts * rarity
-        return Matches(mask, scores)
+        return Matches(scores > 0, scores)
 
 
 def _both(one: Matches, other: Matches) -> Matches:

@@ -14,12 +14,18 @@ def page(view: View, hits: Array, scores: Array | None, sort_by: Sequence[str], 
     `sort_by` names `published`, `year` or `id`, with - for downwards, in any mixture, the unknown last either way; without
     any it is by score. Equals stand newest first, and the last taken in first.
     """
-    keys = [_key(view, name)[hits] for name in sort_by] or ([] if scores is None else [-scores[hits]])
-    keys.append(-view.newest[hits])
-    if len(keys) <= 2 and stop < len(hits):
-        best = _smallest(keys[0], keys[-1], stop)
-        hits, keys = hits[best], [key[best] for key in keys]
-    ordered: Array = hits[np.lexsort(keys[::-1])[:stop]]
+    if not sort_by and scores is not None:
+        key = -scores[hits]
+    elif tuple(sort_by) == ("published", "id"):
+        key = view.oldest[hits]
+    elif not sort_by or tuple(sort_by) == ("-published", "-id"):
+        key = -view.newest[hits]
+    else:
+        keys = [-view.newest[hits], *(_key(view, name)[hits] for name in reversed(sort_by))]
+        mixed: Array = hits[np.lexsort(keys)[:stop]]
+        return mixed
+    best = _smallest(key, view, hits, stop)
+    ordered: Array = hits[best][np.lexsort((-view.newest[hits[best]], key[best]))[:stop]]
     return ordered
 
 
@@ -34,11 +40,13 @@ def _key(view: View, name: str) -> Array:
     return ordered
 
 
-def _smallest(key: Array, ties: Array, count: int) -> Array:
-    """Where the `count` smallest keys stand, those with the smallest ties among equals; in no order."""
+def _smallest(key: Array, view: View, hits: Array, count: int) -> Array:
+    """Where the `count` smallest keys stand, the newest among equals; in no order."""
+    if count >= len(key):
+        return np.arange(len(key))
     limit = np.partition(key, count - 1)[count - 1]
     below, equal = np.flatnonzero(key < limit), np.flatnonzero(key == limit)
     wanted = count - len(below)
     if wanted < len(equal):
-        equal = equal[np.argpartition(ties[equal], wanted - 1)[:wanted]]
+        equal = equal[np.argpartition(-view.newest[hits[equal]], wanted - 1)[:wanted]]
     return np.concatenate([below, equal])

@@ -10,7 +10,7 @@ import numpy as np
 from archive.search import ranking
 from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Cut, Wholes
-from archive.search.building import STRETCH, pairs_of
+from archive.search.building import STRETCH_BITS, pairs_of
 from archive.search.runs import starts_of_runs
 
 
@@ -35,6 +35,7 @@ class Segment:
         file = ArrayFile(path, apart=_BY_SLICES)
         self.arrays, self._rows = file.mapped, file.apart
         self.articles = len(self.arrays["pk"])
+        self._windows = {size: _windows(self.arrays["units"], size) for size in (2, 4)}
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
     def term(self, text: str) -> Holding | None:
@@ -105,23 +106,27 @@ class Segment:
         if number.max() >= len(keys) or (keys[number] != wanted).any():
             return NOTHING.articles
         begins, ends = starts[number].astype(np.int64), starts[number + 1].astype(np.int64)
-        order = np.argsort(ends - begins, kind="stable").tolist()
-        rarest = order[0]
+        rarest = int(np.argmin(ends - begins))
         places = self._rows["places"][begins[rarest] : ends[rarest]].astype(np.int64) - rarest
-        texts = self.arrays["units"]
-        if places[0] < 0 or places[-1] + len(units) > len(texts):
-            places = places[(places >= 0) & (places + len(units) <= len(texts))]
-        seen = {rarest, rarest + 1}
-        for pair in order[1:]:
-            for offset in {pair, pair + 1} - seen:
-                places = places[texts[places + offset] == units[offset]]
-            seen |= {pair, pair + 1}
+        if places[0] < 0 or places[-1] + len(units) > len(self.arrays["units"]):
+            places = places[(places >= 0) & (places + len(units) <= len(self.arrays["units"]))]
+        return self._verified(places, units)
+
+    def _verified(self, places: Array, units: Array) -> Array:
+        """Those of the places at which all these characters stand, four looked at in one go."""
+        size = next(size for size in (4, 2) if size <= len(units))
+        if len(units) == 2:
+            return places
+        texts = self._windows[size]
+        for offset in {*range(0, len(units) - size, size), len(units) - size}:
+            wanted = units[offset : offset + size].tobytes()
+            places = places[texts[places + offset] == np.frombuffer(wanted, texts.dtype)]
         return places
 
     def articles_at(self, places: Array) -> Array:
         """The article in whose text each place lies. int64."""
         begins = self.arrays["begins"]
-        articles = self.arrays["stretches"][places // STRETCH].astype(np.int64)
+        articles = self.arrays["stretches"][places >> STRETCH_BITS].astype(np.int64)
         while (further := begins[articles + 1] <= places).any():
             articles += further
         return articles
@@ -167,6 +172,13 @@ class Segment:
         word = np.array([len(text) > 1 for text in texts], bool)[term] & meant
         used, number = np.unique(term[word], return_inverse=True)
         return Cut([texts[place] for place in used.tolist()], number, articles[word])
+
+
+def _windows(units: Array, size: int) -> Array:
+    """At every place, so many characters as one number; no copy."""
+    count = max(len(units) - size + 1, 0)
+    kind = {2: np.uint32, 4: np.uint64}[size]
+    return np.ndarray((count,), kind, buffer=units.data, strides=(2,)) if count else np.empty(0, kind)
 
 
 class Terms(Sequence[bytes]):

@@ -63,11 +63,19 @@ class View:
         return later
 
     @cached_property
+    def oldest(self) -> Array:
+        """Smaller for what was published earlier, then for what was taken in earlier, the undated last."""
+        days = self.numbers["published"].astype(np.int64)
+        earlier: Array = np.where(days == 0, 1 << 22, days) << 40 | self.numbers["pk"]
+        return earlier
+
+    @cached_property
     def columns(self) -> dict[str, Column]:
         """By kind of facet, which articles have which of its values."""
         every = np.arange(self.articles)
-        single = {name: Column(every[values != 0], values[values != 0]) for name, values in self._single().items()}
-        return single | {kind: Column(self._numbered(kind), self._joined(f"{kind}_keys", np.int32)) for kind in KEYS}
+        pairs = {name: (every[values != 0], values[values != 0]) for name, values in self._single().items()}
+        pairs |= {kind: (self._numbered(kind), self._joined(f"{kind}_keys", np.int32)) for kind in KEYS}
+        return {kind: Column(articles, values, self.articles) for kind, (articles, values) in pairs.items()}
 
     def _single(self) -> dict[str, Array]:
         return {name: self.numbers[name] for name in ("year", "source")}
