@@ -66,8 +66,10 @@ def _places(needle: str, text: str) -> list[int]:
 def _printed(spans: list[Span], text: Searched) -> list[Span]:
     """Spans of the folded text as spans of the printed; one over line breaks becomes one on each of its lines, for a page
     shows every line as a paragraph of its own."""
-    found: list[Span] = []
     breaks, passed = text.breaks, 0
+    if not breaks:
+        return spans
+    found: list[Span] = []
     for start, end in spans:
         while passed < len(breaks) and breaks[passed] <= start:
             passed += 1

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +24,9 @@ class Holding(NamedTuple):
 
 # Of these a query looks at one stretch each; the others are looked at here and there.
 _BY_SLICES = ("places", "posting_articles", "posting_impacts", "stream")
+
+# Places of terms that a segment remembers.
+_REMEMBERED = 4096
 
 NOTHING = Holding(np.empty(0, np.int64), np.empty(0, np.float32))
 
@@ -187,6 +191,8 @@ class Terms(Sequence[bytes]):
     def __init__(self, texts: Array, starts: Array) -> None:
         self._texts = texts.data
         self._starts = starts
+        # A search looks up the same few words for its hits, its ranking and its counts.
+        self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def __len__(self) -> int:
         return len(self._starts) - 1
@@ -196,7 +202,7 @@ class Terms(Sequence[bytes]):
             return [self[number] for number in range(*place.indices(len(self)))]
         return bytes(self._texts[self._starts[place] : self._starts[place + 1]])
 
-    def find(self, text: bytes) -> int | None:
+    def _find(self, text: bytes) -> int | None:
         """Where a text stands, or None where it does not."""
         place = bisect_left(self, text)
         return place if place < len(self) and self[place] == text else None
