@@ -11,10 +11,12 @@ Counts = list[tuple[int, int]]
 
 # One article in so many is few.
 _FEW = 10
+# A value is frequent if one article in so many has it: then a bit for every article is no more than a list of them.
+_FREQUENT = 64
 
 
 class Column:
-    """Pairs of an article and a value it has, kept by value and by article."""
+    """Pairs of an article and a value it has, kept by value and by article; of frequent values also a bit an article."""
 
     def __init__(self, articles: Array, values: Array, count: int) -> None:
         """`articles` in order, of so many in all."""
@@ -29,6 +31,14 @@ class Column:
         self._value_of = np.searchsorted(ordered[self._starts], values)
         self._held = np.bincount(articles, minlength=count)
         self._first = np.cumsum(self._held) - self._held
+        self._frequent = np.flatnonzero(self._totals * _FREQUENT >= count)
+        self._bits = self._bits_of(self._frequent, count)
+        self._rare = self._value_of[~np.isin(self._value_of, self._frequent)]
+        self._rare_articles = articles[~np.isin(self._value_of, self._frequent)]
+
+    def _bits_of(self, places: Array, count: int) -> Array:
+        rows = [_bits(self.holding([self._values[place]], count)) for place in places.tolist()]
+        return np.array(rows, np.uint64).reshape(len(places), -1)
 
     def holding(self, values: Iterable[int], articles: int) -> Array:
         """A truth value for each of so many articles: whether it has one of the values."""
@@ -57,8 +67,16 @@ class Column:
             return self._of(np.flatnonzero(mask))
         if (len(mask) - inside) * _FEW < len(mask):
             return self._totals - self._of(np.flatnonzero(~mask))
-        return np.add.reduceat(mask[self._articles], self._starts, dtype=np.int64)
+        counts = np.bincount(self._rare[mask[self._rare_articles]], minlength=len(self._values))
+        counts[self._frequent] = np.bitwise_count(self._bits & _bits(mask)).sum(axis=1)
+        return counts
 
     def _of(self, articles: Array) -> Array:
         rows = ranges(self._first[articles], self._held[articles])
         return np.bincount(self._value_of[rows], minlength=len(self._values))
+
+
+def _bits(mask: Array) -> Array:
+    """A truth value for each article as one bit, in words of 64."""
+    packed = np.packbits(mask)
+    return np.pad(packed, (0, -len(packed) % 8)).view(np.uint64)

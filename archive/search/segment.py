@@ -39,6 +39,9 @@ class Segment:
         file = ArrayFile(path, apart=_BY_SLICES)
         self.arrays, self._rows = file.mapped, file.apart
         self.articles = len(self.arrays["pk"])
+        # How many articles can begin within one stretch: one, where none is very short.
+        begun = np.bincount(self.arrays["begins"] >> STRETCH_BITS)
+        self._most_in_stretch = int(begun.max(initial=0))
         self._windows = {size: _windows(self.arrays["units"], size) for size in (2, 4)}
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
@@ -87,7 +90,9 @@ class Segment:
         starts = starts_of_runs(articles)
         found = articles[starts]
         titles = self.arrays["title_ends"]
-        in_title = np.add.reduceat(places < titles[articles], starts, dtype=np.int64)
+        # Few places stand in titles: those are counted, and taken from all.
+        early = np.flatnonzero(places < titles[articles])
+        in_title = np.bincount(np.searchsorted(starts, early, "right") - 1, minlength=len(starts))
         in_text = np.diff(np.append(starts, len(places))) - in_title
         lengths = self.arrays["begins"][found + 1].astype(np.int64) - titles[found]
         return Holding(found, ranking.impact(in_text, in_title, lengths))
@@ -131,8 +136,8 @@ class Segment:
         """The article in whose text each place lies. int64."""
         begins = self.arrays["begins"]
         articles = self.arrays["stretches"][places >> STRETCH_BITS].astype(np.int64)
-        while (further := begins[articles + 1] <= places).any():
-            articles += further
+        for _ in range(self._most_in_stretch):
+            articles += begins[articles + 1] <= places
         return articles
 
     def text(self, article: int) -> str:
