@@ -16,6 +16,7 @@ from archive.search import ranking
 from archive.search.analyzer import PART_END
 from archive.search.arrays import Array
 from archive.search.batch import ENCODING, KEYS, NUMBERS, Batch, Cut, joined_cuts, joined_wholes
+from archive.search.dictionary import compounds
 from archive.search.runs import offsets, ranges, starts_of_runs
 
 # An article's number is looked up by the stretch of 64 characters in which a place lies.
@@ -109,10 +110,13 @@ def _keys(batches: Sequence[Batch]) -> dict[str, Array]:
 
 def _terms(batches: Sequence[Batch], texts: Texts, pairs: Pairs) -> dict[str, Array]:
     """The terms in the order of their UTF-8 bytes, with their postings: characters, words, then numbers and Latin words."""
-    words = sorted(set().union(*(batch.cut.words for batch in batches)), key=lambda word: (_units_of(word), word))
+    every = set(compounds()).union(*(batch.cut.words for batch in batches))
+    words = sorted(every, key=lambda word: (_units_of(word), word))
     wholes = joined_wholes(batches)
     signs = np.flatnonzero(np.bincount(texts.units))
-    of_words = _without_chance(_joined([*_of_words(words, texts, pairs)]), joined_cuts(batches, words), texts)
+    of_words = _of_words(words, texts, pairs)
+    meant = _meant(of_words, words, joined_cuts(batches, words), len(texts.title_ends))
+    of_words = of_words._replace(impacts=np.where(meant, of_words.impacts, ranking.CHANCE))
     parts = [
         ([chr(sign).encode("utf-8", "surrogatepass") for sign in signs.tolist()], _of_signs(signs, texts)),
         ([word.encode() for word in words], of_words),
@@ -140,9 +144,14 @@ def _of_signs(signs: Array, texts: Texts) -> Postings:
     return _counted(np.searchsorted(signs, texts.units[places]), places, len(signs), texts)
 
 
-def _of_words(words: list[str], texts: Texts, pairs: Pairs) -> Iterator[Postings]:
-    """Of words in the order of their lengths, as many at a time as there is room for the places to look at."""
-    yield Postings(*(np.empty(0, kind) for kind in (np.int64, np.int32, np.float32)))
+def _of_words(words: list[str], texts: Texts, pairs: Pairs) -> Postings:
+    """Of words in the order of their lengths."""
+    none = Postings(*(np.empty(0, kind) for kind in (np.int64, np.int32, np.float32)))
+    return _joined([none, *_by_length(words, texts, pairs)])
+
+
+def _by_length(words: list[str], texts: Texts, pairs: Pairs) -> Iterator[Postings]:
+    """As many at a time as there is room for the places to look at."""
     for _, same_length in groupby(words, _units_of):
         units = _rows(list(same_length))
         rarest, starts, counts = _rarest_pairs(units, pairs)
@@ -153,14 +162,13 @@ def _of_words(words: list[str], texts: Texts, pairs: Pairs) -> Iterator[Postings
             yield _counted(*_verified(units[rows], term, places, texts.units), len(rows), texts)
 
 
-def _without_chance(postings: Postings, cut: Cut, texts: Texts) -> Postings:
-    """Articles that hold a word's characters but were not cut into it keep a posting, which counts for next to nothing."""
-    articles = len(texts.title_ends)
-    ours = np.repeat(np.arange(len(postings.counts)), postings.counts) * articles + postings.articles
-    meant = np.searchsorted(ours, np.sort(cut.word * articles + cut.article))
-    impacts = np.full_like(postings.impacts, ranking.CHANCE)
-    impacts[meant] = postings.impacts[meant]
-    return postings._replace(impacts=impacts)
+def _meant(postings: Postings, words: list[str], cut: Cut, articles: int) -> Array:
+    """Whether each posting's article was cut into the word, or holds a compound, which has no other meaning."""
+    compound = set(compounds())
+    meant = np.repeat([word in compound for word in words], postings.counts)
+    ours = np.repeat(np.arange(len(words)), postings.counts) * articles + postings.articles
+    meant[np.searchsorted(ours, np.sort(cut.word * articles + cut.article))] = True
+    return meant
 
 
 def _units_of(word: str) -> int:

@@ -33,12 +33,14 @@ class Column:
         self._first = np.cumsum(self._held) - self._held
         self._frequent = np.flatnonzero(self._totals * _FREQUENT >= count)
         self._bits = self._bits_of(self._frequent, count)
-        self._rare = self._value_of[~np.isin(self._value_of, self._frequent)]
-        self._rare_articles = articles[~np.isin(self._value_of, self._frequent)]
+        self._rare = np.flatnonzero(self._totals * _FREQUENT < count)
+        rows = ranges(self._starts[self._rare], self._totals[self._rare])
+        self._rare_articles = self._articles[rows]
+        self._rare_starts = np.cumsum(self._totals[self._rare]) - self._totals[self._rare]
 
     def _bits_of(self, places: Array, count: int) -> Array:
         rows = [_bits(self.holding([self._values[place]], count)) for place in places.tolist()]
-        return np.array(rows, np.uint64).reshape(len(places), -1)
+        return np.array(rows, np.uint64).reshape(len(places), -(-count // 64))
 
     def holding(self, values: Iterable[int], articles: int) -> Array:
         """A truth value for each of so many articles: whether it has one of the values."""
@@ -67,7 +69,9 @@ class Column:
             return self._of(np.flatnonzero(mask))
         if (len(mask) - inside) * _FEW < len(mask):
             return self._totals - self._of(np.flatnonzero(~mask))
-        counts = np.bincount(self._rare[mask[self._rare_articles]], minlength=len(self._values))
+        counts = np.zeros(len(self._values), np.int64)
+        if len(self._rare):
+            counts[self._rare] = np.add.reduceat(mask[self._rare_articles], self._rare_starts, dtype=np.int32)
         counts[self._frequent] = np.bitwise_count(self._bits & _bits(mask)).sum(axis=1)
         return counts
 

@@ -18,6 +18,7 @@ from archive.text.words import WordCutter
 _NAMING = {"name", "aliases", "streets", "landmarks", "strong", "plain"}
 # Only short ones: whoever looks for a long name unquoted (刑事案件立案数) should find it by its words.
 _SHORT = re.compile(r"[\u4e00-\u9fff]{2,4}")
+_COMPOUND = re.compile(r"[\u4e00-\u9fff]{5,12}")
 
 
 @cache
@@ -37,11 +38,19 @@ def vocabulary() -> Vocabulary:
     folder = gazetteer.folder()
     named = [folder / "campaigns.toml", *(folder / "cities").iterdir()]
     termed = [folder / "topics.toml", folder / "indicators.toml", *(folder / "indicators").iterdir()]
-    return Vocabulary(_short(named), _short(termed))
+    return Vocabulary(_matching(_SHORT, named), _matching(_SHORT, termed))
 
 
-def _short(files: Iterable[Traversable]) -> tuple[str, ...]:
-    return tuple(sorted({text for file in files for text in _names(_load(file))}))
+@cache
+def compounds() -> tuple[str, ...]:
+    """The longer names and terms, sorted: what readers ask for in one piece (电信网络诈骗, 扫黑除恶专项斗争)."""
+    folder = gazetteer.folder()
+    files = [folder / name for name in ("campaigns.toml", "topics.toml", "indicators.toml")]
+    return _matching(_COMPOUND, [*files, *(folder / "indicators").iterdir()])
+
+
+def _matching(pattern: re.Pattern[str], files: Iterable[Traversable]) -> tuple[str, ...]:
+    return tuple(sorted({text for file in files for text in _names(_load(file)) if pattern.fullmatch(text)}))
 
 
 def _load(file: Traversable) -> Any:
@@ -56,5 +65,5 @@ def _names(node: Any, naming: bool = False) -> Iterator[str]:
     elif isinstance(node, list):
         for value in node:
             yield from _names(value, naming)
-    elif naming and isinstance(node, str) and _SHORT.fullmatch(node):
+    elif naming and isinstance(node, str):
         yield node

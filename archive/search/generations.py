@@ -23,7 +23,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from archive.search.dictionary import vocabulary
+from archive.search.dictionary import compounds, vocabulary
 
 _POINTER = "CURRENT"
 _REQUEST = "REBUILD"
@@ -65,7 +65,7 @@ def sole_writer() -> Iterator[None]:
 @cache
 def fingerprint() -> str:
     """Twelve hexadecimal digits that change with the analyzer, the dictionary, the fields, jieba and OpenCC."""
-    digest = hashlib.sha256("\n".join(chain(*vocabulary())).encode())
+    digest = hashlib.sha256("\n".join(chain(*vocabulary(), compounds())).encode())
     for package, names in _MAKERS.items():
         for name in names:
             digest.update(files(package).joinpath(name).read_bytes())
