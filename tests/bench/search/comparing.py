@@ -15,6 +15,7 @@ from tests.bench.search.bars import judged
 from tests.bench.search.driver import ROOT, EngineError
 from tests.bench.search.engine import Engine, engines
 from tests.bench.search.findings import Finding, Size
+from tests.bench.search.queries import Query
 
 OURS = "ours"
 
@@ -39,37 +40,50 @@ def _measured(asked: argparse.Namespace, count: int) -> dict[str, Any]:
     """Everything about one size, as plain values."""
     surroundings = _surroundings()
     path = asked.queries or queries.OWN
-    all_queries = queries.read(path)
+    every = queries.read(path)
     made = stages.corpus_of(count, asked.work, asked.corpus)
     chosen, absent = _chosen(asked, count)
-    found: dict[str, Finding] = {}
-    for engine in list(chosen):
-        try:
-            found[engine.name] = stages.built(engine, made, afresh=engine.name in asked.afresh.split(","))
-        except EngineError as error:
-            chosen.remove(engine)
-            absent[engine.name] = str(error)
+    found = _built(chosen, made, asked.afresh.split(","), absent)
     truth = stages.true_answers(made, path, engines()[OURS](made.directory / OURS))
-    answering = [engine for engine in chosen if engine.answers]
-    for name, told in stages.answered(answering, made, all_queries, asked.rounds).items():
+    _ask(found, made, every, asked.rounds, absent)
+    stages.say(f"ours searches {asked.searches} times")
+    looks = stages.remembered(engines()[OURS], made, every, asked.searches)
+    found[OURS]["memory_after"] = {str(number): look for number, look in looks.items()}
+    return surroundings | {
+        "count": count, "truth": truth, "found": found, "absent": absent, "kinds": {query.id: query.kind for query in every},
+        "corpus": asked.corpus.name if asked.corpus else "the invented corpus",
+    }  # fmt: skip
+
+
+def _built(
+    chosen: list[type[Engine]], made: stages.Corpus, afresh: list[str], absent: dict[str, str]
+) -> dict[str, Finding]:
+    """The records of the builds by engine; those that fail go among the absent."""
+    found = {}
+    for engine in chosen:
+        try:
+            found[engine.name] = stages.built(engine, made, engine.name in afresh)
+        except EngineError as error:
+            absent[engine.name] = str(error)
+    return found
+
+
+def _ask(
+    found: dict[str, Finding], made: stages.Corpus, every: list[Query], rounds: int, absent: dict[str, str]
+) -> None:
+    """Adds answers, times and edits to what was found; engines that fail go among the absent. Raises where ours does."""
+    answering = [engine for name, engine in engines().items() if name in found and engine.answers]
+    answering.sort(key=lambda engine: engine.name != OURS)
+    for name, told in stages.answered(answering, made, every, rounds).items():
+        found[name] |= told
         if "failed" in told:
             absent[name] = told["failed"]
             del found[name]
-        else:
-            found[name] |= told
     if OURS in absent:
         raise EngineError(absent[OURS])
     for engine in answering:
         if engine.name in found:
             found[engine.name]["edits"] = _edits(engine, made)
-    stages.say(f"ours searches {asked.searches} times")
-    looks = stages.remembered(engines()[OURS], made, all_queries, asked.searches)
-    found[OURS]["memory_after"] = {str(number): look for number, look in looks.items()}
-    kinds = {query.id: query.kind for query in all_queries}
-    return surroundings | {
-        "count": count, "kinds": kinds, "truth": truth, "found": found, "absent": absent,
-        "corpus": asked.corpus.name if asked.corpus else "the invented corpus",
-    }  # fmt: skip
 
 
 def _edits(engine: type[Engine], made: stages.Corpus) -> list[float]:

@@ -67,11 +67,11 @@ class Peer(Engine):
         from archive.search import Filters
 
         filters: dict[str, Any] = {name: (value,) for name, value in query.filters.items()}
-        if "topic" in filters:
-            filters["topic"] = tuple(Topic.objects.filter(name__in=filters["topic"]).values_list("slug", flat=True))
-        if "district" in filters:
-            named = District.objects.filter(name__in=filters["district"])
-            filters["district"] = tuple(named.values_list("code", flat=True))
+        for name, model, address in (("topic", Topic, "slug"), ("district", District, "code")):
+            if name in filters:
+                # A name that a small corpus does not have matches nothing.
+                named = model.objects.filter(name__in=filters[name]).values_list(address, flat=True)
+                filters[name] = tuple(named) or ("0",)
         return typed(query), Filters(**filters), query.page, ROWS, _SORTS[query.sort]
 
     def search(self, prepared: Any) -> Answer:
