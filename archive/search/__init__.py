@@ -1,7 +1,7 @@
 """Searching the archive. The one door is `find`."""
 
 from archive.search.query import QueryRefused
-from archive.search.results import KINDS, Facet, Filters, Hit, Neighbours, Results, Sort, Span, marked
+from archive.search.results import KINDS, NO_FILTERS, Facet, Filters, Hit, Neighbours, Results, Sort, Span, marked
 
 __all__ = [
     "KINDS",
@@ -32,7 +32,7 @@ def find(
     # Django imports this package before there are models.
     from archive.search.finder import find as find_articles
 
-    return find_articles(query, filters or Filters(), page, size, sort)
+    return find_articles(query, filters or NO_FILTERS, page, size, sort)
 
 
 def marks_in(query: str, text: str) -> tuple[Span, ...]:

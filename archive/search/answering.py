@@ -19,7 +19,7 @@ MOST_COUNTED = 60
 Values = Mapping[str, Collection[int]]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Request:
     """`chosen` are alternatives within a kind, `excluded` no hit may have; `gone` are articles (by their number in the
     database) that the index may still hold. `sort_by` as in ordering.page. The page is from `start` to before `stop`."""
@@ -33,7 +33,7 @@ class Request:
     stop: int | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Answer:
     """`counts` by kind: a kind counts the articles that the *other* kinds leave, so that a reader sees what a second
     district would add. Not complete where there is no index yet."""

@@ -116,7 +116,9 @@ def _terms(batches: Sequence[Batch], texts: Texts, pairs: Pairs) -> dict[str, Ar
     signs = np.flatnonzero(np.bincount(texts.units))
     of_words = _of_words(words, texts, pairs)
     meant = _meant(of_words, words, joined_cuts(batches, words), len(texts.title_ends))
-    of_words = of_words._replace(impacts=np.where(meant, of_words.impacts, ranking.CHANCE))
+    words = [word for word, count in zip(words, of_words.counts.tolist(), strict=True) if count]
+    impacts = np.where(meant, of_words.impacts, ranking.CHANCE)
+    of_words = Postings(of_words.counts[of_words.counts > 0], of_words.articles, impacts)
     parts = [
         ([chr(sign).encode("utf-8", "surrogatepass") for sign in signs.tolist()], _of_signs(signs, texts)),
         ([word.encode() for word in words], of_words),
@@ -167,7 +169,9 @@ def _meant(postings: Postings, words: list[str], cut: Cut, articles: int) -> Arr
     compound = set(compounds())
     meant = np.repeat([word in compound for word in words], postings.counts)
     ours = np.repeat(np.arange(len(words)), postings.counts) * articles + postings.articles
-    meant[np.searchsorted(ours, np.sort(cut.word * articles + cut.article))] = True
+    cuts = np.sort(cut.word * articles + cut.article)
+    rows = np.minimum(np.searchsorted(ours, cuts), max(len(ours) - 1, 0))
+    meant[rows[ours[rows] == cuts] if len(ours) else rows[:0]] = True
     return meant
 
 

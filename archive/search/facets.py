@@ -36,6 +36,8 @@ def resolved(node: Node, names: Names) -> Node:
 
 def named(counts: Mapping[str, Counts], filters: Filters, names: Names) -> dict[str, list[Facet]]:
     """The facets as pages show them: years downwards, others by count and name; what is chosen is there even with 0."""
+    if not counts and not filters:
+        return {kind: [] for kind in KINDS}
     found = {"year": _years(dict(counts.get("year", ())), filters)}
     for kind in KINDS[1:]:
         found[kind] = _named(kind, counts.get(kind, []), filters, names)

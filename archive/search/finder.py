@@ -27,7 +27,7 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
     page, size = max(page, 1), min(max(size, 1), LARGEST_PAGE)
     asked, known = understand(query, localdate()), names()
     answer = _answer(asked.node, filters, known, sort, (page - 1) * size, page * size)
-    marker = _marker(asked.node)
+    marker = _marker(asked.node if answer.page else None)
     return Results(
         query=query,
         page=page,
@@ -59,8 +59,8 @@ def _answer(node: Node | None, filters: Filters, known: Names, sort: Sort, start
     request = Request(
         # Nothing to look for is everything, newest first.
         facets.resolved(node or All(()), known),
-        chosen=facets.chosen(filters, known),
-        excluded=facets.excluded(filters, known),
+        chosen=facets.chosen(filters, known) if filters else {},
+        excluded=facets.excluded(filters, known) if filters.without else {},
         gone=known.gone,
         sort_by=_ORDER[sort],
         start=start,

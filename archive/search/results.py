@@ -37,7 +37,7 @@ class Filters:
     without: tuple[tuple[str, str], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.without) or any(self.values(kind) for kind in KINDS)
+        return bool(self.year or self.topic or self.district or self.campaign or self.source or self.without)
 
     def values(self, kind: str) -> tuple[str, ...]:
         """The values of one kind (of KINDS) as they stand in an address."""
@@ -46,6 +46,9 @@ class Filters:
     def excluded(self, kind: str) -> tuple[str, ...]:
         """The values of one kind that are left out."""
         return tuple(value for own, value in self.without if own == kind)
+
+
+NO_FILTERS = Filters()
 
 
 @dataclass(slots=True)
@@ -84,7 +87,7 @@ class Hit:
         return marked(self.snippet, self.marks)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Results:
     """One page of what was found. `facets` has the keys of KINDS.
 
@@ -98,7 +101,7 @@ class Results:
     page: int
     size: int
     sort: Sort = "relevance"
-    filters: Filters = Filters()
+    filters: Filters = NO_FILTERS
     facets: Mapping[str, list[Facet]] = field(default_factory=dict)
     complete: bool = True
     asked: Asked = Asked()
