@@ -1,12 +1,16 @@
 """The web server's worker, which answers requests that never reach Django in the archive's own words."""
 
 import socket
+from contextlib import suppress
 from typing import Any
 
+from django.db import DatabaseError, connections
 from django.template.loader import render_to_string
 from gunicorn import util
 from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
 from gunicorn.workers.gthread import ThreadWorker
+
+from archive.search import ready
 
 _HEAD = """HTTP/1.1 {status}\r
 Connection: close\r
@@ -20,7 +24,17 @@ _PAGES = {LimitRequestLine: ("414 URI Too Long", "414.html"), InvalidRequestLine
 
 
 class ReadableWorker(ThreadWorker):
-    """Explains in Chinese an address that is too long, or has characters that a browser would have encoded."""
+    """Explains in Chinese an address that is too long, or has characters that a browser would have encoded.
+
+    Opens the index when it starts, so that no reader waits for it.
+    """
+
+    def init_process(self) -> None:
+        # A server that cannot search can still show articles: what is wrong is said by the first search.
+        with suppress(OSError, DatabaseError):
+            ready()
+        connections.close_all()  # this thread serves nobody
+        super().init_process()
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
         status, template = _PAGES.get(type(exc), ("", ""))

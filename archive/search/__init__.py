@@ -17,6 +17,7 @@ __all__ = [
     "marked",
     "marks_in",
     "neighbours",
+    "ready",
     "warm",
 ]
 
@@ -52,6 +53,13 @@ def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbour
     return find_neighbours(query, filters, sort, rank)
 
 
+def ready() -> None:
+    """Opens index and names in a process that serves readers, so that none of them waits for it. Not before a fork."""
+    from archive.search.finder import ready as open_all
+
+    open_all()
+
+
 def warm() -> None:
     """Loads what the first search would otherwise wait for, dictionary and engine.
 
@@ -59,5 +67,7 @@ def warm() -> None:
     """
     from archive.search import finder  # noqa: F401
     from archive.search.dictionary import cutter
+    from archive.search.generations import fingerprint
 
+    fingerprint()
     cutter().han_words("净海行动")

@@ -12,7 +12,7 @@ from archive.search.marks import Marker, Searched
 from archive.search.names import Names, names
 from archive.search.pieces import shown_pieces
 from archive.search.query import All, Node, leaves, parse, understand
-from archive.search.results import Filters, Hit, Neighbours, Results, Sort, Span
+from archive.search.results import NO_FILTERS, Filters, Hit, Neighbours, Results, Sort, Span
 from archive.search.search_indexes import PRECISIONS
 from archive.search.snippet import snippet
 from archive.search.view import Stored
@@ -48,6 +48,11 @@ def neighbours(query: str, filters: Filters, sort: Sort, rank: int) -> Neighbour
     answer = _answer(parse(query), filters, names(), sort, start, rank + 1)
     found = {start + 1 + place: stored.pk for place, stored in enumerate(answer.page)}
     return Neighbours(found.get(rank - 1), found.get(rank), found.get(rank + 1), answer.total)
+
+
+def ready() -> None:
+    """See `archive.search.ready`."""
+    find("", NO_FILTERS, 1, 1, "newest")
 
 
 def marks_in(query: str, text: str) -> tuple[Span, ...]:

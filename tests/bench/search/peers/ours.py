@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from datetime import date
 from hashlib import sha256
 from itertools import islice
@@ -59,8 +58,8 @@ class Peer(Engine):
         _setup()
         import archive.search
 
-        with suppress(AttributeError):
-            archive.search.warm()
+        archive.search.warm()
+        archive.search.ready()
 
     def prepared(self, query: Query) -> Any:
         from archive.models import District, Topic
