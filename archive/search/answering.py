@@ -13,7 +13,7 @@ from archive.search.query import Node
 from archive.search.view import Stored, View
 
 # Values of a kind that are counted, the most frequent ones.
-MOST_COUNTED = 60
+MOST_COUNTED = 40
 
 # Kind of facet -> keys of its vocabulary (or years).
 Values = Mapping[str, Collection[int]]

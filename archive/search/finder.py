@@ -6,14 +6,14 @@ from django.utils.timezone import localdate
 from haystack import connections
 
 from archive.search import facets
-from archive.search.analyzer import PART_END
 from archive.search.answering import Answer, Request
-from archive.search.marks import Marker, Searched
+from archive.search.marks import Marker
 from archive.search.names import Names, names
 from archive.search.pieces import shown_pieces
 from archive.search.query import All, Node, leaves, parse, understand
 from archive.search.results import NO_FILTERS, Filters, Hit, Neighbours, Results, Sort, Span
 from archive.search.search_indexes import PRECISIONS
+from archive.search.searched import Searched
 from archive.search.snippet import snippet
 from archive.search.view import Stored
 
@@ -80,9 +80,9 @@ def _marker(node: Node | None) -> Marker:
 
 
 def _hit(stored: Stored, marker: Marker, known: Names) -> Hit:
-    title, text, *_ = map(Searched, stored.stream.split(PART_END, 2), stored.folded.split(PART_END, 2))
+    title, text, *others = stored.parts
     spans = marker.marks(text)
-    shown, marks = snippet(text.printed, spans) if spans else _elsewhere(stored, marker)
+    shown, marks = snippet(text.printed, spans) if spans else _elsewhere(text, others, marker)
     source = known.vocabularies["source"].by_key.get(stored.source)
     return Hit(
         article_id=stored.pk,
@@ -98,9 +98,8 @@ def _hit(stored: Stored, marker: Marker, known: Names) -> Hit:
     )
 
 
-def _elsewhere(stored: Stored, marker: Marker) -> tuple[str, tuple[Span, ...]]:
+def _elsewhere(text: Searched, others: list[Searched], marker: Marker) -> tuple[str, tuple[Span, ...]]:
     """The subtitle, caption or author that was found, else the beginning of the text."""
-    _, text, *others = map(Searched, stored.stream.split(PART_END), stored.folded.split(PART_END))
     for part in others:
         if marks := marker.marks(part):
             return snippet(part.printed, marks)

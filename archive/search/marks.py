@@ -7,33 +7,12 @@ from functools import lru_cache
 
 from archive.search.pieces import Beginning, Exact, Piece, Whole
 from archive.search.results import Span
-from archive.text.fold import fold
+from archive.search.searched import Searched, places
 from archive.text.words import wholes
 
 _IN_WHOLE = re.compile(r"[^\W_\u3400-\u9fff]|[.,．]")
 # What may belong to a number behind it: 起, 亿元, %.
 _LONGEST_UNIT = 2
-
-
-class Searched:
-    """A text as printed, and as it is searched: folded, its line breaks taking no place."""
-
-    __slots__ = ("_breaks", "folded", "printed")
-
-    def __init__(self, printed: str, folded: str) -> None:
-        self.printed, self.folded = printed, folded
-        self._breaks: list[int] | None = None
-
-    @classmethod
-    def of(cls, text: str) -> "Searched":
-        return cls(text, fold(text).replace("\n", ""))
-
-    @property
-    def breaks(self) -> list[int]:
-        """Where in the folded text the line breaks would stand."""
-        if self._breaks is None:
-            self._breaks = [place - number for number, place in enumerate(_places("\n", self.printed))]
-        return self._breaks
 
 
 class Marker:
@@ -46,21 +25,11 @@ class Marker:
 
     def marks(self, text: Searched) -> tuple[Span, ...]:
         """The spans of the printed text, in order and apart, that are looked for. None goes over a line break."""
-        found = [(place, place + len(needle)) for needle in self._exact for place in _places(needle, text.folded)]
+        found = [(place, place + len(needle)) for needle in self._exact for place in places(needle, text.folded)]
         spans = _printed(_apart(found), text) if found else []
         for piece in self._whole:
             spans = _apart([*spans, *_whole_spans(piece, text)])
         return tuple(spans)
-
-
-def _places(needle: str, text: str) -> list[int]:
-    """Every place, overlapping ones too: 平平 stands twice in 平平平."""
-    found = []
-    place = text.find(needle)
-    while place >= 0:
-        found.append(place)
-        place = text.find(needle, place + 1)
-    return found
 
 
 def _printed(spans: list[Span], text: Searched) -> list[Span]:

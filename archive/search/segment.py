@@ -9,10 +9,12 @@ from typing import NamedTuple
 import numpy as np
 
 from archive.search import ranking
+from archive.search.analyzer import PART_END
 from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Cut, Wholes
 from archive.search.building import STRETCH_BITS, pairs_of
 from archive.search.runs import starts_of_runs
+from archive.search.searched import Searched
 
 
 class Holding(NamedTuple):
@@ -27,6 +29,8 @@ _BY_SLICES = ("places", "posting_articles", "posting_impacts", "stream")
 
 # Places of terms that a segment remembers.
 _REMEMBERED = 4096
+# And articles, of some six kilobytes each.
+_REMEMBERED_ARTICLES = 2048
 
 NOTHING = Holding(np.empty(0, np.int64), np.empty(0, np.float32))
 
@@ -43,6 +47,8 @@ class Segment:
         begun = np.bincount(self.arrays["begins"] >> STRETCH_BITS)
         self._most_in_stretch = int(begun.max(initial=0))
         self._windows = {size: _windows(self.arrays["units"], size) for size in (2, 4)}
+        # What readers find is found again, on the next page, narrowed, or opened.
+        self.parts = lru_cache(maxsize=_REMEMBERED_ARTICLES)(self._parts)
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
     def term(self, text: str) -> Holding | None:
@@ -149,6 +155,9 @@ class Segment:
         """The same as it is searched: folded, without line breaks."""
         begins = self.arrays["begins"]
         return bytes(self.arrays["units"][begins[article] : begins[article + 1] - 1]).decode(*ENCODING)
+
+    def _parts(self, article: int) -> tuple[Searched, ...]:
+        return tuple(map(Searched, self.text(article).split(PART_END), self.folded(article).split(PART_END)))
 
     def batch(self) -> Batch:
         """The segment as what a new one is made from."""

@@ -14,6 +14,7 @@ from archive.search import generations
 from archive.search.arrays import Array
 from archive.search.batch import KEYS, NUMBERS
 from archive.search.columns import Column
+from archive.search.searched import Searched
 from archive.search.segment import Segment
 from archive.search.storage import Contents, contents_of
 
@@ -25,11 +26,10 @@ Opened = Mapping[Path, Segment]
 class Stored(NamedTuple):
     """What the index itself knows of an article: enough to show it among others. Dates are days, 0 where unknown.
 
-    `stream` holds its parts as printed, `folded` as they are searched, without line breaks.
+    `parts` are its title, its text, and what else of it is searched.
     """
 
-    stream: str
-    folded: str
+    parts: tuple[Searched, ...]
     pk: int
     published: int
     precision: int
@@ -96,7 +96,7 @@ class View:
         for article, *numbers in zip(articles, *columns, strict=True):
             place = bisect_right(self._first_articles, article) - 1
             segment, number = self.segments[place], article - self._first_articles[place]
-            yield Stored(segment.text(number), segment.folded(number), *numbers)
+            yield Stored(segment.parts(number), *numbers)
 
     @cached_property
     def _first_articles(self) -> list[int]:

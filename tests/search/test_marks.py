@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.search.marks import Marker, Searched
+from archive.search.marks import Marker
 from archive.search.pieces import Exact, Whole
+from archive.search.searched import Searched
 from archive.text.fold import fold
 
 
