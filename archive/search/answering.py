@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from archive.search.arrays import Array
-from archive.search.columns import Counts
+from archive.search.columns import Counts, Selection
 from archive.search.matching import Matches, Matching
 from archive.search.ordering import page
 from archive.search.query import Node
@@ -51,19 +51,23 @@ def answered(view: View, request: Request) -> Answer:
         return Answer()
     left = _left(view, found.mask, request)
     chosen = {kind: view.columns[kind].holding(values, view.articles) for kind, values in request.chosen.items()}
-    hits = np.flatnonzero(_narrowed(left, chosen))
+    narrowed = Selection(_narrowed(left, chosen))
+    hits = narrowed.inside
     shown = _page(view, hits, found, request)
     return Answer(
         total=len(hits),
         page=tuple(view.stored(shown)),
         scores=tuple(0.0 if found.scores is None else float(found.scores[article]) for article in shown),
-        counts={kind: _counts(view, kind, _narrowed(left, chosen, kind), request) for kind in view.columns},
+        counts={
+            kind: _counts(view, kind, Selection(_narrowed(left, chosen, kind)) if kind in chosen else narrowed, request)
+            for kind in view.columns
+        },
     )
 
 
-def _counts(view: View, kind: str, mask: Array, request: Request) -> Counts:
+def _counts(view: View, kind: str, others: Selection, request: Request) -> Counts:
     named = {*request.chosen.get(kind, ()), *request.excluded.get(kind, ())}
-    return view.columns[kind].counts(mask, MOST_COUNTED, named)
+    return view.columns[kind].counts(others, MOST_COUNTED, named)
 
 
 def _left(view: View, mask: Array, request: Request) -> Array:

@@ -1,6 +1,7 @@
 """Which articles have which values of a kind: for narrowing and for counting."""
 
 from collections.abc import Collection, Iterable
+from functools import cached_property
 
 import numpy as np
 
@@ -13,6 +14,29 @@ Counts = list[tuple[int, int]]
 _FEW = 10
 # A value is frequent if one article in so many has it: then a bit for every article is no more than a list of them.
 _FREQUENT = 64
+
+
+class Selection:
+    """Articles as a truth value each, and in the forms that counting wants, worked out once for all columns."""
+
+    def __init__(self, mask: Array) -> None:
+        self.mask = mask
+
+    @cached_property
+    def inside(self) -> Array:
+        return np.flatnonzero(self.mask)
+
+    @cached_property
+    def outside(self) -> Array:
+        return np.flatnonzero(~self.mask)
+
+    @cached_property
+    def bits(self) -> Array:
+        """One bit an article, in words of 64."""
+        packed = np.packbits(self.mask)
+        words = np.zeros(-(-len(packed) // 8) * 8, np.uint8)
+        words[: len(packed)] = packed
+        return words.view(np.uint64)
 
 
 class Column:
@@ -39,7 +63,7 @@ class Column:
         self._rare_starts = np.cumsum(self._totals[self._rare]) - self._totals[self._rare]
 
     def _bits_of(self, places: Array, count: int) -> Array:
-        rows = [_bits(self.holding([self._values[place]], count)) for place in places.tolist()]
+        rows = [Selection(self.holding([self._values[place]], count)).bits for place in places.tolist()]
         return np.array(rows, np.uint64).reshape(len(places), -(-count // 64))
 
     def holding(self, values: Iterable[int], articles: int) -> Array:
@@ -49,11 +73,11 @@ class Column:
             mask[self._articles[self._starts[place] : self._ends[place]]] = True
         return mask
 
-    def counts(self, mask: Array, most: int, besides: Collection[int] = ()) -> Counts:
-        """(value, how many articles of the mask have it) for the `most` frequent values that any has, and those named."""
+    def counts(self, chosen: Selection, most: int, besides: Collection[int] = ()) -> Counts:
+        """(value, how many chosen articles have it) for the `most` frequent values that any has, and those named."""
         if not self._values:
             return []
-        counts = self._counted(mask)
+        counts = self._counted(chosen)
         held = np.flatnonzero(counts)
         if len(held) > most:
             held = held[np.argpartition(-counts[held], most)[:most]]
@@ -62,25 +86,18 @@ class Column:
             )
         return [(self._values[place], count) for place, count in zip(held.tolist(), counts[held].tolist(), strict=True)]
 
-    def _counted(self, mask: Array) -> Array:
-        """By value. Where few articles are in the mask, or few are not, only those few are looked at."""
-        inside = int(np.count_nonzero(mask))
-        if inside * _FEW < len(mask):
-            return self._of(np.flatnonzero(mask))
-        if (len(mask) - inside) * _FEW < len(mask):
-            return self._totals - self._of(np.flatnonzero(~mask))
+    def _counted(self, chosen: Selection) -> Array:
+        """By value. Where few articles are chosen, or few are not, only those few are looked at."""
+        if len(chosen.inside) * _FEW < len(chosen.mask):
+            return self._of(chosen.inside)
+        if (len(chosen.mask) - len(chosen.inside)) * _FEW < len(chosen.mask):
+            return self._totals - self._of(chosen.outside)
         counts = np.zeros(len(self._values), np.int64)
         if len(self._rare):
-            counts[self._rare] = np.add.reduceat(mask[self._rare_articles], self._rare_starts, dtype=np.int32)
-        counts[self._frequent] = np.bitwise_count(self._bits & _bits(mask)).sum(axis=1)
+            counts[self._rare] = np.add.reduceat(chosen.mask[self._rare_articles], self._rare_starts, dtype=np.int32)
+        counts[self._frequent] = np.bitwise_count(self._bits & chosen.bits).sum(axis=1)
         return counts
 
     def _of(self, articles: Array) -> Array:
         rows = ranges(self._first[articles], self._held[articles])
         return np.bincount(self._value_of[rows], minlength=len(self._values))
-
-
-def _bits(mask: Array) -> Array:
-    """A truth value for each article as one bit, in words of 64."""
-    packed = np.packbits(mask)
-    return np.pad(packed, (0, -len(packed) % 8)).view(np.uint64)
