@@ -29,8 +29,9 @@ _BY_SLICES = ("places", "posting_articles", "posting_impacts", "stream")
 
 # Places of terms that a segment remembers.
 _REMEMBERED = 4096
-# And articles, of some six kilobytes each.
+# And articles, of some six kilobytes each, and phrases, of twelve bytes an article that holds them.
 _REMEMBERED_ARTICLES = 2048
+_REMEMBERED_PHRASES = 64
 
 NOTHING = Holding(np.empty(0, np.int64), np.empty(0, np.float32))
 
@@ -49,6 +50,7 @@ class Segment:
         self._windows = {size: _windows(self.arrays["units"], size) for size in (2, 4)}
         # What readers find is found again, on the next page, narrowed, or opened.
         self.parts = lru_cache(maxsize=_REMEMBERED_ARTICLES)(self._parts)
+        self.spelled = lru_cache(maxsize=_REMEMBERED_PHRASES)(self._spelled)
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
     def term(self, text: str) -> Holding | None:
@@ -74,7 +76,10 @@ class Segment:
 
     def holding(self, text: str) -> Holding:
         """The articles in which these folded characters stand one after the other."""
-        return self.term(text) or self.holding_at(self.places(text))
+        return self.term(text) or self.spelled(text)
+
+    def _spelled(self, text: str) -> Holding:
+        return self.holding_at(self.places(text))
 
     def holding_in_title(self, text: str) -> Holding:
         return self.holding_at(self.in_titles(self.places(text)))

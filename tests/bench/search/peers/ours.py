@@ -3,11 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from hashlib import sha256
 from itertools import islice
 from typing import Any
 
-from tests.bench.search.driver import ROOT
 from tests.bench.search.engine import ROWS, Answer, Article, Engine, size_of
 from tests.bench.search.queries import Query, typed
 
@@ -22,9 +20,10 @@ class Peer(Engine):
 
     @classmethod
     def made_of(cls) -> str:
-        """The code, too: what builds faster builds the same."""
-        code = [path for part in ("search", "text") for path in sorted((ROOT / "archive" / part).rglob("*.py"))]
-        return f"archive {sha256(b''.join(path.read_bytes() for path in code)).hexdigest()[:8]}"
+        """What decides what the index holds; a search may change without it."""
+        from archive.search.generations import fingerprint
+
+        return f"archive {fingerprint()}"
 
     def environment(self) -> dict[str, str]:
         return {
