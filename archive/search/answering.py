@@ -46,6 +46,7 @@ class Answer:
 
 
 def answered(view: View, request: Request) -> Answer:
+    """What one state of the index answers. Raises QueryRefused where a prefix stands for too much."""
     found = Matching(view).matches(request.node)
     if found.mask is view.none:
         return Answer()

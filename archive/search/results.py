@@ -12,10 +12,9 @@ from django.utils.safestring import SafeString
 from archive.search.query import Asked
 
 Span = tuple[int, int]
-
-_MARKUP = re.compile("[&<>\"']")
 Sort = Literal["relevance", "newest", "oldest"]
 
+_MARKUP = re.compile("[&<>\"']")
 
 # What a reader narrows by, in the order of the page.
 KINDS = ("year", "topic", "district", "campaign", "source")
