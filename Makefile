@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIND ?= 127.0.0.1:8000
 
-.PHONY: run test check bench lock clean
+.PHONY: run test check bench reliability lock clean
 
 run: .venv/ready
 	@exec .venv/bin/python manage.py serve --sample --bind $(BIND)
@@ -22,6 +22,9 @@ check: .venv-dev/ready
 
 bench: .venv-dev/ready
 	@.venv-dev/bin/python -m tests.bench $(ARGS)
+
+reliability: .venv-dev/ready
+	@.venv-dev/bin/python -m tests.reliability $(ARGS)
 
 lock: .venv-dev/ready
 	@for name in requirements-build requirements requirements-dev requirements-postgres requirements-fast; do \
