@@ -51,31 +51,33 @@ def answered(view: View, request: Request) -> Answer:
     if found.mask is view.none:
         return Answer()
     left = _left(view, found.mask, request)
-    chosen = {kind: view.columns[kind].holding(values, view.articles) for kind, values in request.chosen.items()}
-    narrowed = Selection(_narrowed(left, chosen))
-    hits = narrowed.inside
+    chosen = {kind: view.columns.holding(kind, values) for kind, values in request.chosen.items()}
+    hits = Selection(_narrowed(left, chosen))
     shown = _page(view, hits, found, request)
     return Answer(
-        total=len(hits),
+        total=hits.count,
         page=tuple(view.stored(shown)),
         scores=tuple(0.0 if found.scores is None else float(found.scores[article]) for article in shown),
-        counts={
-            kind: _counts(view, kind, Selection(_narrowed(left, chosen, kind)) if kind in chosen else narrowed, request)
-            for kind in view.columns
-        },
+        counts=_counts(view, hits, left, chosen, request),
     )
 
 
-def _counts(view: View, kind: str, others: Selection, request: Request) -> Counts:
-    named = {*request.chosen.get(kind, ()), *request.excluded.get(kind, ())}
-    return view.columns[kind].counts(others, MOST_COUNTED, named)
+def _counts(
+    view: View, hits: Selection, left: Array, chosen: Mapping[str, Array], request: Request
+) -> dict[str, Counts]:
+    named = {kind: {*request.chosen.get(kind, ()), *request.excluded.get(kind, ())} for kind in view.columns.kinds}
+    counts = view.columns.counts(hits, view.columns.kinds, MOST_COUNTED, named)
+    for kind in chosen:
+        others = Selection(_narrowed(left, chosen, kind))
+        counts |= view.columns.counts(others, [kind], MOST_COUNTED, named)
+    return counts
 
 
 def _left(view: View, mask: Array, request: Request) -> Array:
     """What deletions and exclusions leave."""
     left: Array = mask & view.live
     for kind, values in request.excluded.items():
-        left &= ~view.columns[kind].holding(values, view.articles)
+        left &= ~view.columns.holding(kind, values)
     if request.gone:
         left &= ~np.isin(view.numbers["pk"], np.fromiter(request.gone, np.int64))
     return left
@@ -88,8 +90,8 @@ def _narrowed(left: Array, chosen: Mapping[str, Array], except_kind: str = "") -
     return left
 
 
-def _page(view: View, hits: Array, found: Matches, request: Request) -> list[int]:
-    stop = len(hits) if request.stop is None else min(request.stop, len(hits))
+def _page(view: View, hits: Selection, found: Matches, request: Request) -> list[int]:
+    stop = hits.count if request.stop is None else min(request.stop, hits.count)
     if request.start >= stop:
         return []
     return page(view, hits, found.scores, request.sort_by, stop)[request.start :].tolist()

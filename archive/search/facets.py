@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from operator import attrgetter
 
 from archive.search.columns import Counts
 from archive.search.names import Names
@@ -60,14 +59,13 @@ def _years(counts: dict[int, int], filters: Filters) -> list[Facet]:
 
 
 def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Facet]:
-    vocabulary, by_key = names.vocabularies[kind], dict(counts)
+    vocabulary = names.vocabularies[kind]
     chosen, without = filters.values(kind), filters.excluded(kind)
-    named = (vocabulary.by_value[value].key for value in (*chosen, *without) if value in vocabulary.by_value)
-    entries = [vocabulary.by_key[key] for key in dict.fromkeys((*by_key, *named)) if key in vocabulary.by_key]
-    facets = [
-        Facet(entry.value, entry.label, by_key.get(entry.key, 0), entry.value in chosen, entry.value in without)
-        for entry in entries
+    named = {vocabulary.by_value[value].key: 0 for value in (*chosen, *without) if value in vocabulary.by_value}
+    # The entries stand by their labels, so that numbers alone are compared.
+    place_of, entries = vocabulary.place_of, vocabulary.entries
+    found = sorted((-count, place_of[key]) for key, count in (named | dict(counts)).items() if key in place_of)
+    shown = ((entries[place], -count) for count, place in found)
+    return [
+        Facet(entry.value, entry.label, count, entry.value in chosen, entry.value in without) for entry, count in shown
     ]
-    facets.sort(key=attrgetter("label"))
-    facets.sort(key=attrgetter("count"), reverse=True)
-    return facets

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Generic, TypeVar
 
 from django.conf import settings
@@ -31,11 +32,18 @@ class Entry:
 
 @dataclass(frozen=True)
 class Vocabulary:
+    """`entries` in the order of their labels."""
+
     entries: tuple[Entry, ...]
 
     @cached_property
     def by_key(self) -> Mapping[int, Entry]:
         return {entry.key: entry for entry in self.entries}
+
+    @cached_property
+    def place_of(self) -> Mapping[int, int]:
+        """Where the entry of a key stands among the others."""
+        return {entry.key: place for place, entry in enumerate(self.entries)}
 
     @cached_property
     def by_value(self) -> Mapping[str, Entry]:
@@ -97,7 +105,8 @@ def _read_vocabularies() -> dict[str, Vocabulary]:
 
 
 def _vocabulary(rows: Iterable[tuple[int, str, str, *tuple[list[str], ...]]]) -> Vocabulary:
-    return Vocabulary(tuple(Entry(key, value, label, *map(tuple, aliases)) for key, value, label, *aliases in rows))
+    entries = (Entry(key, value, label, *map(tuple, aliases)) for key, value, label, *aliases in rows)
+    return Vocabulary(tuple(sorted(entries, key=attrgetter("label"))))
 
 
 def _read_gone() -> frozenset[int]:

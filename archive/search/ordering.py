@@ -5,28 +5,29 @@ from collections.abc import Sequence
 import numpy as np
 
 from archive.search.arrays import Array
+from archive.search.columns import Selection
 from archive.search.view import View
 
+# Articles of whose scores the best is looked at first.
+_BLOCK = 64
 
-def page(view: View, hits: Array, scores: Array | None, sort_by: Sequence[str], stop: int) -> Array:
-    """The first `stop` of the hits in their order.
+
+def page(view: View, chosen: Selection, scores: Array | None, sort_by: Sequence[str], stop: int) -> Array:
+    """The first `stop` of the chosen articles in their order.
 
     `sort_by` names `published`, `year` or `id`, with - for downwards, in any mixture, the unknown last either way; without
     any it is by score. Equals stand newest first, and the last taken in first.
     """
     if not sort_by and scores is not None:
-        key = -scores[hits]
-    elif tuple(sort_by) == ("published", "id"):
-        key = view.oldest[hits]
-    elif not sort_by or tuple(sort_by) == ("-published", "-id"):
-        key = -view.newest[hits]
-    else:
-        keys = [-view.newest[hits], *(_key(view, name)[hits] for name in reversed(sort_by))]
-        mixed: Array = hits[np.lexsort(keys)[:stop]]
-        return mixed
-    best = _smallest(key, view, hits, stop)
-    ordered: Array = hits[best][np.lexsort((-view.newest[hits[best]], key[best]))[:stop]]
-    return ordered
+        return _best(view, _promising(chosen, scores, stop), scores, stop)
+    if tuple(sort_by) == ("published", "id"):
+        return _first(view.from_oldest, chosen, stop)
+    if not sort_by or tuple(sort_by) == ("-published", "-id"):
+        return _first(view.from_newest, chosen, stop)
+    hits = chosen.inside
+    keys = [-view.newest[hits], *(_key(view, name)[hits] for name in reversed(sort_by))]
+    mixed: Array = hits[np.lexsort(keys)[:stop]]
+    return mixed
 
 
 def _key(view: View, name: str) -> Array:
@@ -40,13 +41,34 @@ def _key(view: View, name: str) -> Array:
     return ordered
 
 
-def _smallest(key: Array, view: View, hits: Array, count: int) -> Array:
-    """Where the `count` smallest keys stand, the newest among equals; in no order."""
-    if count >= len(key):
-        return np.arange(len(key))
-    limit = np.partition(key, count - 1)[count - 1]
-    below, equal = np.flatnonzero(key < limit), np.flatnonzero(key == limit)
-    wanted = count - len(below)
-    if wanted < len(equal):
-        equal = equal[np.argpartition(-view.newest[hits[equal]], wanted - 1)[:wanted]]
-    return np.concatenate([below, equal])
+def _first(order: Array, chosen: Selection, stop: int) -> Array:
+    """The first so many in an order of all articles; looked for twice as far as they reach if the chosen are spread evenly."""
+    likely = order[: 2 * stop * len(order) // chosen.count]
+    found = likely[chosen.mask[likely]]
+    if len(found) < stop:
+        found = order[chosen.mask[order]]
+    first: Array = found[:stop]
+    return first
+
+
+def _promising(chosen: Selection, scores: Array, count: int) -> Array:
+    """Chosen articles with all of the best among them: as many blocks as are wanted reach the bound, so as many articles."""
+    block = min(_BLOCK, len(scores) // (2 * count))
+    if chosen.few or block < 2:
+        return chosen.inside
+    blocks = (scores * chosen.mask)[: len(scores) // block * block].reshape(block, -1).max(axis=0)
+    bound = np.partition(blocks, -count)[-count]
+    return np.flatnonzero((scores >= bound) & chosen.mask)
+
+
+def _best(view: View, hits: Array, scores: Array, count: int) -> Array:
+    """The best of the hits, the newest first among equals."""
+    if count < len(hits):
+        limit = np.partition(scores[hits], -count)[-count]
+        above, equal = hits[scores[hits] > limit], hits[scores[hits] == limit]
+        wanted = count - len(above)
+        if wanted < len(equal):
+            equal = equal[np.argpartition(-view.newest[equal], wanted - 1)[:wanted]]
+        hits = np.concatenate([above, equal])
+    ordered: Array = hits[np.lexsort((-view.newest[hits], -scores[hits]))[:count]]
+    return ordered

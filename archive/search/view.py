@@ -13,7 +13,7 @@ from whoosh.index import EmptyIndexError
 from archive.search import generations
 from archive.search.arrays import Array
 from archive.search.batch import KEYS, NUMBERS
-from archive.search.columns import Column
+from archive.search.columns import Columns
 from archive.search.searched import Searched
 from archive.search.segment import Segment
 from archive.search.storage import Contents, contents_of
@@ -70,12 +70,22 @@ class View:
         return earlier
 
     @cached_property
-    def columns(self) -> dict[str, Column]:
+    def from_newest(self) -> Array:
+        """All articles in the order of `newest`."""
+        return np.argsort(-self.newest)
+
+    @cached_property
+    def from_oldest(self) -> Array:
+        """All articles in the order of `oldest`."""
+        return np.argsort(self.oldest)
+
+    @cached_property
+    def columns(self) -> Columns:
         """By kind of facet, which articles have which of its values."""
         every = np.arange(self.articles)
         pairs = {name: (every[values != 0], values[values != 0]) for name, values in self._single().items()}
         pairs |= {kind: (self._numbered(kind), self._joined(f"{kind}_keys", np.int32)) for kind in KEYS}
-        return {kind: Column(articles, values, self.articles) for kind, (articles, values) in pairs.items()}
+        return Columns(pairs, self.articles)
 
     def _single(self) -> dict[str, Array]:
         return {name: self.numbers[name] for name in ("year", "source")}
