@@ -127,13 +127,17 @@ class Columns:
 
     def _told(self, kind: str, chosen: Selection, counts: Array, most: int, besides: Collection[int]) -> Counts:
         column = self._columns[kind]
-        held = np.flatnonzero(counts)
-        if len(held) > most:
-            held = held[np.argpartition(-counts[held], most)[:most]]
-        told = dict(zip(map(column.values.__getitem__, held.tolist()), counts[held].tolist(), strict=True))
-        for place in (column.place_of[value] for value in besides if value in column.place_of):
-            told[column.values[place]] = int(np.count_nonzero(chosen.mask[column.having(place)]))
-        return list(told.items())
+        if len(counts) > most:
+            best = np.argpartition(-counts, most)[:most]
+            pairs = zip(map(column.values.__getitem__, best.tolist()), counts[best].tolist(), strict=True)
+        else:
+            pairs = zip(column.values, counts.tolist(), strict=False)  # the rarest may not have been counted
+        told = [(value, count) for value, count in pairs if count]
+        if besides:
+            places = [column.place_of[value] for value in besides if value in column.place_of]
+            named = {column.values[place]: np.count_nonzero(chosen.mask[column.having(place)]) for place in places}
+            told = list((dict(told) | named).items())
+        return told
 
     def _counted(self, chosen: Selection, kinds: Sequence[str], most: int) -> dict[str, Array]:
         """By place in the column. Where few articles are chosen, or few are not, only those few are looked at."""
@@ -149,6 +153,8 @@ class Columns:
         """The counts of the frequent values, and of those rare ones that could still be among the most frequent: of a
         thousand campaigns the most have fewer articles in all than forty have among those chosen."""
         column, bound = self._columns[kind], 0
+        if len(frequent) == len(column.values):
+            return frequent
         if len(frequent) >= most:
             bound = int(np.partition(frequent, -most)[-most])
         last = int(np.searchsorted(-column.totals, -bound))

@@ -54,18 +54,24 @@ def _keys(kind: str, values: tuple[str, ...], names: Names) -> frozenset[int]:
 
 def _years(counts: dict[int, int], filters: Filters) -> list[Facet]:
     chosen, without = filters.values("year"), filters.excluded("year")
-    years = sorted({*map(str, counts), *chosen, *without}, reverse=True)
-    return [Facet(year, f"{year}年", counts.get(int(year), 0), year in chosen, year in without) for year in years]
+    years = sorted({*counts, *map(int, chosen), *map(int, without)}, reverse=True)
+    return _marked([Facet(f"{year}", f"{year}年", counts.get(year, 0)) for year in years], chosen, without)
 
 
 def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Facet]:
     vocabulary = names.vocabularies[kind]
     chosen, without = filters.values(kind), filters.excluded(kind)
     named = {vocabulary.by_value[value].key: 0 for value in (*chosen, *without) if value in vocabulary.by_value}
-    # The entries stand by their labels, so that numbers alone are compared.
+    # The entries stand in the order of their labels, so that numbers alone are compared.
     place_of, entries = vocabulary.place_of, vocabulary.entries
-    found = sorted((-count, place_of[key]) for key, count in (named | dict(counts)).items() if key in place_of)
-    shown = ((entries[place], -count) for count, place in found)
-    return [
-        Facet(entry.value, entry.label, count, entry.value in chosen, entry.value in without) for entry, count in shown
-    ]
+    found = sorted([(-count, place_of[key]) for key, count in (named | dict(counts)).items() if key in place_of])
+    shown = [(entries[place], -count) for count, place in found]
+    return _marked([Facet(entry.value, entry.label, count) for entry, count in shown], chosen, without)
+
+
+def _marked(facets: list[Facet], chosen: tuple[str, ...], without: tuple[str, ...]) -> list[Facet]:
+    """The same, with what is chosen and what is left out marked; mostly nothing is."""
+    if chosen or without:
+        for facet in facets:
+            facet.selected, facet.excluded = facet.value in chosen, facet.value in without
+    return facets
