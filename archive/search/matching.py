@@ -72,8 +72,7 @@ class Matching:
             case Exact(text):
                 return self._held(lambda segment: segment.holding_in_title(text) if in_title else segment.holding(text))
             case Whole(text):
-                mark = TITLE_WHOLE if in_title else WHOLE
-                return self._held(lambda segment: segment.term(mark + text) or NOTHING)
+                return self._held(lambda segment: _whole(segment, text, in_title))
             case Beginning(text):
                 mark = TITLE_WHOLE if in_title else WHOLE
                 return self._held(lambda segment: _beginning(segment, mark, text))
@@ -116,6 +115,11 @@ def _within(column: Array, low: int | None, high: int | None) -> Array:
     # An article without a day or year is in none, however open the beginning: it has a number below every real one.
     mask: Array = column >= (1 if low is None else low)
     return mask if high is None else mask & (column <= high)
+
+
+def _whole(segment: Segment, text: str, in_title: bool) -> Holding:
+    # A title is one line: no number in it is parted.
+    return (segment.term(TITLE_WHOLE + text) or NOTHING) if in_title else segment.whole(text)
 
 
 def _beginning(segment: Segment, mark: str, text: str) -> Holding:

@@ -13,6 +13,7 @@ from archive.search.analyzer import PART_END
 from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Cut, Wholes
 from archive.search.building import STRETCH_BITS, pairs_of
+from archive.search.parted import spellings, standing_alone
 from archive.search.runs import starts_of_runs
 from archive.search.searched import Searched
 
@@ -51,12 +52,30 @@ class Segment:
         # What readers find is found again, on the next page, narrowed, or opened.
         self.parts = lru_cache(maxsize=_REMEMBERED_ARTICLES)(self._parts)
         self.spelled = lru_cache(maxsize=_REMEMBERED_PHRASES)(self._spelled)
+        self.whole = lru_cache(maxsize=_REMEMBERED_PHRASES)(self._whole)
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
     def term(self, text: str) -> Holding | None:
         """The postings of a term; None where the segment has no such term, which says nothing about its texts."""
         place = self.terms.find(text.encode("utf-8", "surrogatepass"))
         return None if place is None else self._postings(place, place + 1)
+
+    def _whole(self, text: str) -> Holding:
+        """The articles with this number or Latin word: cut as one, or parted by a line break."""
+        cut = self.term(WHOLE + text) or NOTHING
+        if len(text) == 1:
+            return cut
+        places = np.sort(np.concatenate([self._alone(spelling) for spelling in spellings(text)]))
+        spelled = self.holding_at(places)
+        parted = ~np.isin(spelled.articles, cut.articles)
+        if not parted.any():
+            return cut
+        articles, impacts = (np.append(one, other[parted]) for one, other in zip(cut, spelled, strict=True))
+        order = np.argsort(articles)
+        return Holding(articles[order], impacts[order])
+
+    def _alone(self, text: str) -> Array:
+        return standing_alone(self.arrays["units"], self.places(text), len(text.encode(*ENCODING)) // 2)
 
     def beginning(self, prefix: str, most: int) -> Holding | None:
         """The postings of all terms that begin so, an article once with its best; None where they are more than `most`."""

@@ -143,8 +143,10 @@ def _check_traditional(truth: Truth, folded: Truth, chance: Random) -> None:
 
 
 def _check_numbers(truth: Truth, chance: Random) -> None:
-    """A number with its unit finds exactly the articles in which it stands so and in no longer number."""
-    numbers = {article: set(_numbers("\t".join(own))) for article, own in truth.items()}
+    """A number with its unit finds exactly the articles in which it stands so, with line breaks or without, and in no
+    longer number."""
+    texts = {article: "\t".join(own) for article, own in truth.items()}
+    numbers = {key: {*_numbers(text), *_numbers(text.replace("\n", ""))} for key, text in texts.items()}
     asked = chance.sample(sorted(set[str]().union(*numbers.values())), NUMBERS)
     wrong = {}
     for number in asked:
@@ -168,17 +170,21 @@ PRINTED = {
     "longer": "满意率97.315%，追回21.01亿元，破案1523起。",
     "shorter": "满意率97.3%，追回1.0亿元，破案52起。",
     "wrapped": "满意率97.31\n%，破案523\n",
+    # A line may break before the unit, and in the number itself.
+    "parted": "满意率97.\n31%，追回1.01亿\n元，破案523\n起。",
+    "parted longer": "满意率197.\n31%，追回1.01亿1.01\n亿元，破案1523\n起、3.523\n起、G523\n起。",
 }
 NUMBERS_TYPED = [
-    (("97.31", "97.31%", "97.31％", "９７．３１％"), "half full apart wrapped"),
-    (("1.01亿元", "１．０１亿元"), "half full"),
-    (("1.01亿",), "half full apart"),
-    (("523起", "５２３起"), "half full"),
-    (("523",), "half full apart wrapped"),
+    (("97.31", "97.31%", "97.31％", "９７．３１％"), "half, full, apart, wrapped, parted"),
+    (("1.01亿元", "１．０１亿元"), "half, full, parted, parted longer"),
+    (("1.01亿",), "half, full, apart, parted, parted longer"),
+    (("523起", "５２３起"), "half, full, parted"),
+    (("523",), "half, full, apart, wrapped, parted"),
     (("12523", "12,523"), "apart"),
-    (("1523起",), "longer"),
+    (("1523起",), "longer, parted longer"),
+    (("197.31", "197.31%", "3.523起"), "parted longer"),
     (("97.3%", "97.3"), "shorter"),
-    (("315", "7.31%", "3起", "01亿"), ""),
+    (("315", "7.31%", "3起", "01亿", "23起"), ""),
 ]
 
 
@@ -187,4 +193,4 @@ def test_a_number_is_found_however_it_is_typed_and_never_inside_a_longer_one(mak
     writer.drain()
     for typed, wanted in NUMBERS_TYPED:
         for number in typed:
-            assert {keys[article] for article in found(number)} == set(wanted.split()), number
+            assert {keys[article] for article in found(number)} == set(filter(None, wanted.split(", "))), number
