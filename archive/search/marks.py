@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from archive.search.pieces import Beginning, Exact, Piece, Whole
 from archive.search.results import Span
-from archive.search.searched import Searched, places
+from archive.search.searched import Searched
 from archive.text.words import wholes
 
 _IN_WHOLE = re.compile(r"[^\W_\u3400-\u9fff]|[.,．]")
@@ -25,29 +25,42 @@ class Marker:
 
     def marks(self, text: Searched) -> tuple[Span, ...]:
         """The spans of the printed text, in order and apart, that are looked for. None goes over a line break."""
-        found = [(place, place + len(needle)) for needle in self._exact for place in places(needle, text.folded)]
-        spans = _printed(_apart(found), text) if found else []
+        found = [span for needle in self._exact for span in _standing(needle, text.folded)]
+        if len(self._exact) > 1:
+            found = _apart(found)
+        # Most titles hold nothing: their lines are not counted.
+        spans = _printed(found, text.ends) if found else []
         for piece in self._whole:
             spans = _apart([*spans, *_whole_spans(piece, text)])
         return tuple(spans)
 
 
-def _printed(spans: list[Span], text: Searched) -> list[Span]:
-    """Spans of the folded text as spans of the printed; one over line breaks becomes one on each of its lines, for a page
-    shows every line as a paragraph of its own."""
-    breaks, passed = text.breaks, 0
-    if not breaks:
-        return spans
+def _standing(needle: str, folded: str) -> list[Span]:
+    """Where the characters stand, in order and apart: 安平安 is once in 平安平安平安, from its second character on."""
     found: list[Span] = []
+    size, last = len(needle), -1
+    place = folded.find(needle)
+    while place >= 0:
+        found.append((place if place > last else found.pop()[0], place + size))
+        last = place + size
+        place = folded.find(needle, place + 1)
+    return found
+
+
+def _printed(spans: list[Span], ends: list[int]) -> list[Span]:
+    """Spans of the folded text as spans of the printed; one over line breaks becomes one on each of its lines, for a page
+    shows every line as a paragraph of its own. `ends` is where in the folded text the lines end."""
+    found: list[Span] = []
+    line = 0
     for start, end in spans:
-        while passed < len(breaks) and breaks[passed] <= start:
-            passed += 1
-        while passed < len(breaks) and breaks[passed] < end:
-            found.append((start + passed, breaks[passed] + passed))
-            start = breaks[passed]
-            while passed < len(breaks) and breaks[passed] == start:
-                passed += 1
-        found.append((start + passed, end + passed))
+        while ends[line] <= start:
+            line += 1
+        while ends[line] < end:
+            found.append((start + line, ends[line] + line))
+            start = ends[line]
+            while ends[line] <= start:
+                line += 1
+        found.append((start + line, end + line))
     return found
 
 
@@ -55,7 +68,7 @@ def _whole_spans(piece: Whole | Beginning, text: Searched) -> Iterator[Span]:
     """Where the characters stand, the text around them is cut as it was for the index: only there is it worth the work."""
     seen = 0
     for match in _characters(piece.text).finditer(text.folded):
-        place = match.start() + bisect_right(text.breaks, match.start())
+        place = match.start() + bisect_right(text.ends, match.start())
         if place < seen:
             continue
         start, seen = _run(text.printed, place)

@@ -1,6 +1,5 @@
 """What a search answers: plain values that a page, a feed or a command can print."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +12,6 @@ from archive.search.query import Asked
 
 Span = tuple[int, int]
 Sort = Literal["relevance", "newest", "oldest"]
-
-_MARKUP = re.compile("[&<>\"']")
 
 # What a reader narrows by, in the order of the page.
 KINDS = ("year", "topic", "district", "campaign", "source")
@@ -123,11 +120,19 @@ class Neighbours:
 
 def marked(text: str, marks: tuple[Span, ...]) -> SafeString:
     """The text as HTML with `<mark>` around each span. Every piece is escaped before a mark is set beside it."""
-    # Most texts have nothing to escape: looking once is cheaper than escaping every piece.
-    safe = escape if _MARKUP.search(text) else str
-    pieces, position = [], 0
+    pieces: list[str] = []
+    position = 0
     for start, end in marks:
-        pieces.append(f"{safe(text[position:start])}<mark>{safe(text[start:end])}</mark>")
+        pieces += text[position:start], "<mark>", text[start:end], "</mark>"
         position = end
-    # Safe: every piece of the text went through the escaping above.
-    return SafeString("".join([*pieces, safe(text[position:])]))
+    pieces.append(text[position:])
+    # Most texts have nothing to escape: looking once is cheaper than escaping every piece.
+    if _has_markup(text):
+        pieces[::2] = map(escape, pieces[::2])
+    # Safe: every piece of the text, which are every other, went through the escaping above.
+    return SafeString("".join(pieces))
+
+
+def _has_markup(text: str) -> bool:
+    """Whether `escape` would change it. Five looks at one character take a quarter of the time of a pattern's one look."""
+    return "&" in text or "<" in text or ">" in text or '"' in text or "'" in text

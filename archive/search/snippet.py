@@ -1,7 +1,9 @@
 """The piece of a text that shows a reader why it was found."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from string import ascii_letters, digits
 
 from archive.search.results import Span
 
@@ -12,7 +14,7 @@ LEAD = 30
 REACH = 20
 _MOST_PLACES = 200
 
-_UNCUT = re.compile(r"[0-9A-Za-z.,%‰]")
+_UNCUT = frozenset(ascii_letters + digits + ".,%‰")
 _SENTENCE_END = re.compile(r"[。！？；\n]\s*")
 
 
@@ -24,8 +26,19 @@ def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     start, end = _window(text, marks)
     before, after = ("…" if start > 0 else ""), ("…" if end < len(text) else "")
     shift = len(before) - start
-    within = [(max(a, start) + shift, min(b, end) + shift) for a, b in marks if a < end and b > start]
+    within = [(first + shift, last + shift) for first, last in _within(marks, start, end)]
     return before + text[start:end].replace("\n", " ") + after, tuple(within)
+
+
+def _within(marks: Sequence[Span], start: int, end: int) -> list[Span]:
+    """The marks as far as they lie in the window: one may reach into it from before, and one beyond it."""
+    first = bisect_left(marks, (start,))
+    inside = list(marks[first : bisect_left(marks, (end,))])
+    if first and marks[first - 1][1] > start:
+        inside.insert(0, (start, marks[first - 1][1]))
+    if inside and inside[-1][1] > end:
+        inside[-1] = (inside[-1][0], end)
+    return inside
 
 
 def _window(text: str, marks: Sequence[Span]) -> Span:
@@ -37,13 +50,17 @@ def _window(text: str, marks: Sequence[Span]) -> Span:
 
 def _densest(marks: Sequence[Span]) -> int:
     """Where the mark starts that has the most marks within the next WIDTH - LEAD characters; the first of equals."""
-    best = most = first = 0
-    for place, (start, _) in enumerate(marks[:_MOST_PLACES]):
-        while start - marks[first][0] >= WIDTH - LEAD:
-            first += 1
-        if place - first >= most:
-            best, most = first, place - first + 1
-    return marks[best][0] if marks else 0
+    if not marks:
+        return 0
+    following = iter(marks)
+    densest = begin = next(following)[0]
+    # From `begin` to this mark there is one more than anywhere before: where that is too wide, both ends move on by one.
+    for start, _ in marks[1:_MOST_PLACES]:
+        if start - begin < WIDTH - LEAD:
+            densest = begin
+        else:
+            begin = next(following)[0]
+    return densest
 
 
 def _start(text: str, start: int) -> int:
@@ -54,7 +71,7 @@ def _start(text: str, start: int) -> int:
     if end:
         return end.end()
     for _ in range(REACH):
-        if start == 0 or not (_UNCUT.match(text, start) and _UNCUT.match(text, start - 1)):
+        if start == 0 or text[start] not in _UNCUT or text[start - 1] not in _UNCUT:
             break
         start -= 1
     return start
@@ -62,7 +79,7 @@ def _start(text: str, start: int) -> int:
 
 def _past_uncut(text: str, end: int) -> int:
     for _ in range(REACH):
-        if end >= len(text) or not (_UNCUT.match(text, end) and _UNCUT.match(text, end - 1)):
+        if end == len(text) or text[end] not in _UNCUT or text[end - 1] not in _UNCUT:
             break
         end += 1
     return end

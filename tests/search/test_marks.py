@@ -17,6 +17,8 @@ from archive.text.fold import fold
         ([Exact("平安")], "平安平安", ["平安平安"]),  # touching: one mark
         ([Exact("安平安")], "平安平安平安", ["安平安平安"]),  # overlapping: one mark
         ([Exact("警察")], "人民警\n察警旗", ["警", "察"]),  # over a line break: one a line
+        ([Exact("人民警察")], "人\n民警\n\n察", ["人", "民警", "察"]),  # over several, an empty line among them
+        ([Exact("警察警")], "警\n察警察警", ["警", "察警察警"]),  # overlapping, over a line break
         ([Whole("523")], "5230起，523起，1523起", ["523"]),
         ([Whole("523起")], "523名，523起", ["523起"]),
         ([Whole("97.31")], "97.3%，97.31%", ["97.31%"]),

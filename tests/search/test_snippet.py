@@ -44,6 +44,14 @@ def test_a_short_text_is_shown_whole() -> None:
     assert snippet("净海行动", [(0, 2)]) == ("净海行动", ((0, 2),))
 
 
+def test_a_mark_that_reaches_over_an_edge_is_marked_as_far_as_it_is_shown() -> None:
+    marks = [(0, 171), (180, 182), (183, 185), (250, 400)]
+    shown, within = snippet("甲" * 500, marks)
+    assert len(shown) == WIDTH + 2
+    assert within == ((1, 22), (31, 33), (34, 36), (101, 121))
+    assert snippet("甲" * 500, [(0, 500)])[1] == ((0, WIDTH),)
+
+
 @given(st.text(alphabet="甲乙1.。\n", max_size=600), st.data())
 def test_its_marks_mark_the_same_characters_as_in_the_text(text: str, data: st.DataObject) -> None:
     starts = data.draw(st.lists(st.integers(0, max(0, len(text) - 1)), unique=True, max_size=10).map(sorted))
