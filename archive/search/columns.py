@@ -135,7 +135,7 @@ class Columns:
         told = [(value, count) for value, count in pairs if count]
         if besides:
             places = [column.place_of[value] for value in besides if value in column.place_of]
-            named = {column.values[place]: np.count_nonzero(chosen.mask[column.having(place)]) for place in places}
+            named = {column.values[place]: int(chosen.mask[column.having(place)].sum()) for place in places}
             told = list((dict(told) | named).items())
         return told
 

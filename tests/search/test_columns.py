@@ -40,6 +40,7 @@ def test_only_the_most_frequent_are_told_and_those_named() -> None:
     columns = Columns({"district": (np.arange(len(values)), values)}, count=len(values))
     told = counted(columns, np.ones(len(values), bool), most=3, besides=[0, 77])
     assert told == {0: 1, 7: 8, 8: 9, 9: 10}
+    assert {type(count) for count in told.values()} == {int}  # pages and benches write them as JSON
 
 
 def test_a_rare_value_is_told_where_the_frequent_ones_are_not_among_those_chosen() -> None:
