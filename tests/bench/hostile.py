@@ -1,4 +1,7 @@
-"""Sixty-five queries that stall or fell other search engines, asked of the program and of the page, with their times."""
+"""Sixty-five queries that stall or fell other search engines, asked of the program and of the page, with their times.
+
+The table is written into BENCHMARKS.md, or what --into names.
+"""
 
 import argparse
 import os
@@ -9,10 +12,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from tests.bench import markdown
 from tests.bench.measuring import Cell, Table
 from tests.bench.search import corpus
+from tests.bench.surroundings import Surroundings, in_words, surroundings
 from tests.search.hostile import ADDRESSES, QUERIES, address
 
+BEGIN, END = "<!-- written by `make bench ARGS=hostile`: begin -->", "<!-- hostile: end -->"
+COLUMNS = ("query", "found", "ms", "page", "ms", "MB more")
 SECONDS, MEGABYTES = 1.0, 100  # of one core, and more memory than before, that a query may take
 
 
@@ -27,7 +34,7 @@ def bench(asked: argparse.Namespace) -> list[Table]:
     # The other benches need no Django.
     from tests.bench.search.peers.ours import Peer
 
-    count = asked.hostile_articles
+    count, measured = asked.hostile_articles, surroundings()
     with TemporaryDirectory() as directory:
         archive = Peer(Path(directory))
         os.environ |= archive.environment()
@@ -37,8 +44,20 @@ def bench(asked: argparse.Namespace) -> list[Table]:
         _program("平安"), _page("q=平安")  # dictionary and templates are read once
         rows = [_row(name, query, address(query)) for name, query in QUERIES.items()]
         rows += [_row(name, None, parameters) for name, parameters in ADDRESSES.items()]
-    columns = ("query", "found", "ms", "page", "ms", "MB more")
-    return [Table(f"hostile queries of {count} articles", columns, rows, _faults(rows))]
+    table = Table(f"Hostile queries, {count:,} articles", COLUMNS, rows, _faults(rows))
+    markdown.put(asked.into, BEGIN, END, _as_markdown(table, measured))
+    return [table]
+
+
+def _as_markdown(table: Table, measured: Surroundings) -> str:
+    slowest = max(max(float(row[2]), float(row[4])) for row in table.rows)
+    told = (
+        f"{in_words(measured)}; {len(table.rows)} queries. Each is asked once: of the program, which says how many articles"
+        f" are found or why the query is refused, and of the page, which answers with a status. Milliseconds of one core, the"
+        f" slowest {slowest:.1f}; memory is what the process needed beyond the most before. Promised are at most {SECONDS:g} s"
+        f" and {MEGABYTES} MB, and no status but 200 and 400: **{'; '.join(table.faults) or 'met'}**."
+    )
+    return f"## {table.title}\n\n{told}\n\n{markdown.table(table.columns, table.as_cells())}"
 
 
 def _row(name: str, query: str | None, parameters: str) -> tuple[Cell, ...]:

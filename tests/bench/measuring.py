@@ -17,9 +17,13 @@ class Table:
     rows: list[tuple[Cell, ...]]
     faults: list[str] = field(default_factory=list)
 
+    def as_cells(self) -> list[list[str]]:
+        """The rows as they are shown."""
+        return [[_shown(cell) for cell in row] for row in self.rows]
+
     def as_text(self) -> str:
         """The table for a terminal, each column as wide as its widest cell."""
-        lines = [self.columns, *([_shown(cell) for cell in row] for row in self.rows)]
+        lines = [self.columns, *self.as_cells()]
         widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
         return "\n".join(["", self.title, *(_line(cells, widths) for cells in lines), *self.faults, ""])
 

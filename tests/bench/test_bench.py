@@ -1,13 +1,16 @@
 """The benches themselves: found by their modules, honest about what is too slow, the same articles everywhere."""
 
 from itertools import count
+from pathlib import Path
 
 import pytest
 
 from tests.bench import __main__ as runner
-from tests.bench import hostile, linearity
+from tests.bench import hostile, linearity, markdown
 from tests.bench.articles import DENSE, TYPICAL, articles
 from tests.bench.measuring import Table
+from tests.bench.search import report
+from tests.bench.surroundings import surroundings
 
 
 def test_every_module_with_a_bench_is_one() -> None:
@@ -44,3 +47,24 @@ def test_a_hostile_query_that_is_slow_fails_or_fills_the_memory_is_a_fault() -> 
     rows = [(name, "3", took, status, 9.0, memory) for name, (took, status, memory) in found.items()]
     faults = hostile._faults(list(rows))
     assert [fault.partition(":")[0] for fault in faults] == ["slow", "failing", "large"]
+
+
+def test_the_hostile_queries_stand_between_their_own_markers(tmp_path: Path) -> None:
+    path = tmp_path / "BENCHMARKS.md"
+    search = f"# Ours\n\nbefore\n\n{report.BEGIN}\nother tables\n{report.END}\n"
+    path.write_text(search, "utf-8")
+    for found in ("3", "1,000"):
+        table = Table("Hostile queries, 30 articles", hostile.COLUMNS, [("stars", found, 2.04, 200, 9.0, 1.0)])
+        markdown.put(path, hostile.BEGIN, hostile.END, hostile._as_markdown(table, surroundings()))
+    written = path.read_text("utf-8")
+    assert written.startswith(search)
+    assert written.count("## Hostile queries, 30 articles") == 1
+    assert "| stars | 1,000 | 2.0 | 200 | 9.0 | 1.0 |" in written and "| stars | 3 |" not in written
+    assert "the slowest 9.0;" in " ".join(written.split()) and "**met**" in written
+
+
+def test_a_broken_promise_is_written_beside_the_hostile_queries() -> None:
+    table = Table(
+        "Hostile queries", hostile.COLUMNS, [("stars", "3", 2.0, 500, 9.0, 1.0)], ["stars: the page answers 500"]
+    )
+    assert "**stars: the page answers 500**" in hostile._as_markdown(table, surroundings())

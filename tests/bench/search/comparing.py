@@ -2,20 +2,16 @@
 
 import argparse
 import json
-import os
-import platform
-import subprocess
-import time
-from pathlib import Path
 from typing import Any
 
 from tests.bench.measuring import Table
 from tests.bench.search import queries, report, stages
 from tests.bench.search.bars import judged
-from tests.bench.search.driver import ROOT, EngineError
+from tests.bench.search.driver import EngineError
 from tests.bench.search.engine import Engine, engines
 from tests.bench.search.findings import Finding, Size
 from tests.bench.search.queries import Query
+from tests.bench.surroundings import surroundings
 
 OURS = "ours"
 
@@ -38,7 +34,7 @@ def _size(asked: argparse.Namespace, count: int) -> Size:
 
 def _measured(asked: argparse.Namespace, count: int) -> dict[str, Any]:
     """Everything about one size, as plain values."""
-    surroundings = _surroundings()
+    measured = surroundings()
     path = asked.queries or queries.OWN
     every = queries.read(path)
     made = stages.corpus_of(count, asked.work, asked.corpus)
@@ -49,7 +45,7 @@ def _measured(asked: argparse.Namespace, count: int) -> dict[str, Any]:
     stages.say(f"ours searches {asked.searches} times")
     looks = stages.remembered(engines()[OURS], made, every, asked.searches)
     found[OURS]["memory_after"] = {str(number): look for number, look in looks.items()}
-    return surroundings | {
+    return measured | {
         "count": count, "truth": truth, "found": found, "absent": absent, "kinds": {query.id: query.kind for query in every},
         "corpus": asked.corpus.name if asked.corpus else "the invented corpus",
     }  # fmt: skip
@@ -109,24 +105,3 @@ def _chosen(asked: argparse.Namespace, count: int) -> tuple[list[type[Engine]], 
         stages.say(f"{name} is left out: {reason}")
     chosen = [engine for name, engine in wanted.items() if name not in absent]
     return sorted(chosen, key=lambda engine: not engine.name.startswith(OURS)), absent
-
-
-def _surroundings() -> dict[str, Any]:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    return {
-        "at": time.strftime("%Y-%m-%d %H:%M"),
-        "load": os.getloadavg()[0],
-        "commit": commit.stdout.strip(),
-        "machine": f"{os.cpu_count()} cores, {_processor()}, {_memory_gib()} GiB, Python {platform.python_version()}",
-    }
-
-
-def _processor() -> str:
-    for line in Path("/proc/cpuinfo").read_text("utf-8").splitlines():
-        if line.startswith("model name"):
-            return line.split(":", 1)[1].strip()
-    return platform.machine()
-
-
-def _memory_gib() -> int:
-    return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)

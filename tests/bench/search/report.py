@@ -1,12 +1,14 @@
 """BENCHMARKS.md: the part between the markers is written by the run, the words around it by hand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
+from tests.bench.markdown import put, table
 from tests.bench.search.bars import bars, shown
 from tests.bench.search.findings import Engine, Size
+from tests.bench.surroundings import in_words
 
 BEGIN, END = "<!-- written by `make bench`: begin -->", "<!-- end -->"
 _NONE = "–"
@@ -14,10 +16,7 @@ _NONE = "–"
 
 def write(path: Path, sizes: list[Size]) -> None:
     """Puts the tables between the markers, or makes the file where there is none."""
-    old = path.read_text("utf-8") if path.exists() else f"# Benchmarks\n\n{BEGIN}\n{END}\n"
-    before, rest = old.split(BEGIN, 1)
-    after = rest.split(END, 1)[1]
-    path.write_text(f"{before}{BEGIN}\n\n{as_markdown(sizes)}\n{END}{after}", "utf-8")
+    put(path, BEGIN, END, as_markdown(sizes))
 
 
 def as_markdown(sizes: list[Size]) -> str:
@@ -34,19 +33,10 @@ def as_markdown(sizes: list[Size]) -> str:
     return "\n".join([*parts, "## Growth\n", _growth(sizes)])
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table in Markdown."""
-    lines = [columns, ["---"] * len(columns), *rows]
-    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines) + "\n"
-
-
 def _surroundings(size: Size) -> str:
     plain = size.plain
     versions = ", ".join(dict.fromkeys(engine.found["made_of"] for engine in size.engines.values()))
-    return (
-        f"Measured {plain['at']} on {plain['machine']}; load average at the start {plain['load']:.2f}; commit {plain['commit']};"
-        f" {plain['corpus']}, {len(plain['kinds'])} queries.\n\n{versions}.\n"
-    )
+    return f"{in_words(plain)}; {plain['corpus']}, {len(plain['kinds'])} queries.\n\n{versions}.\n"
 
 
 def _bars(sizes: list[Size]) -> str:
