@@ -1,11 +1,14 @@
 """Taking in: a file becomes a capture, its articles, and their figures.
 
 The order makes an interruption harmless. The bytes are safe on the disk before the row that names them; the capture says
-"received" until its last article is in; every article comes with its figures and its outbox entry in one transaction. Taking
-the same file in again therefore goes on where it stopped, or changes nothing.
+"received" until its last article is in; every article comes with its figures and its outbox entry in one transaction, and the
+record of the accession with the capture's last word. Taking the same file in again therefore goes on where it stopped, or
+changes nothing.
 """
 
+import logging
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,10 +19,17 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from archive import observing, vocabularies
-from archive.ingest import Document, Reading, UnreadableSource, read_safely
+from archive.ingest import Document, Reason, UnreadableSource, read_safely
 from archive.ingest.document import YEARS, Basis, Precision
-from archive.models import Accession, Article, Capture, OutboxEntry, originals
+from archive.models import Accession, Article, Capture, OutboxEntry, Source, originals
 from archive.presentation import article_as_json
+
+log = logging.getLogger(__name__)
+
+LONGEST_URL = 1000
+LONGEST_TEXT = (
+    300_000  # characters of one article: several times a whole newspaper; its figures are read within 20 seconds
+)
 
 
 @dataclass(frozen=True)
@@ -54,21 +64,17 @@ def accept(path: Path, declared: Declared | None = None) -> Outcome:
     """Takes one file in. Raises OSError where its bytes cannot be had or kept; a file that cannot be read is quarantined."""
     declared = declared or Declared()
     capture = _capture(path)
-    status = Accession.Outcome.DUPLICATE
-    if capture.status != Capture.Status.STORED:
-        status = _take_in(capture, declared)
-    Accession.objects.create(
-        capture=capture, path=printable(path), by=declared.by, declared=declared.as_json(), outcome=status
-    )
-    return Outcome(path, capture, status)
+    became = {} if capture.status == Capture.Status.STORED else _take_in(capture, declared)
+    return Outcome(path, capture, _conclude(capture, became, path, declared))
 
 
 def _capture(path: Path) -> Capture:
-    """The capture of the file's bytes, kept before the row that names them."""
-    sha256, byte_size = originals.keep(path)
-    capture, _ = Capture.objects.get_or_create(
-        sha256=sha256, defaults={"name": printable(path.name)[:255], "byte_size": byte_size}
-    )
+    """The capture of the file's bytes, kept before the row that names them; nobody removes them in between."""
+    with originals.held():
+        sha256, byte_size = originals.keep(path)
+        capture, _ = Capture.objects.get_or_create(
+            sha256=sha256, defaults={"name": printable(path.name)[:255], "byte_size": byte_size}
+        )
     return capture
 
 
@@ -77,37 +83,77 @@ def printable(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def _take_in(capture: Capture, declared: Declared) -> Accession.Outcome:
+def _take_in(capture: Capture, declared: Declared) -> dict[str, Any]:
+    """Stores the articles of the file; gives what the capture becomes by that, as values of its fields."""
     try:
         reading = read_safely(capture.path, name=capture.name, published_on=declared.published_on)
+        _store_all(capture, reading.documents, declared)
     except UnreadableSource as error:
-        capture.status, capture.reason, capture.detail = Capture.Status.QUARANTINED, error.reason, str(error)
-        capture.save()
-        return Accession.Outcome.QUARANTINED
-    for ordinal, document in enumerate(reading.documents):
-        _store(capture, ordinal, document, declared)
-    _settle(capture, reading)
-    return Accession.Outcome.STORED
-
-
-def _settle(capture: Capture, reading: Reading) -> None:
-    capture.media_type, capture.encoding = reading.media_type, reading.encoding or ""
-    capture.boilerplate = list(reading.boilerplate)
-    capture.status, capture.reason, capture.detail = Capture.Status.STORED, "", ""
-    capture.save()
+        return {"status": Capture.Status.QUARANTINED, "reason": str(error.reason), "detail": str(error)}
+    return {
+        "status": Capture.Status.STORED,
+        "reason": "",
+        "detail": "",
+        "media_type": reading.media_type,
+        "encoding": reading.encoding or "",
+        "boilerplate": list(reading.boilerplate),
+    }
 
 
 @transaction.atomic
+def _conclude(capture: Capture, became: dict[str, Any], path: Path, declared: Declared) -> Accession.Outcome:
+    """What the capture became and the record of the accession, both or neither.
+
+    What another process has stored in the meantime stays stored, whatever this one made of the file.
+    """
+    unsettled = Capture.objects.filter(pk=capture.pk).exclude(status=Capture.Status.STORED)
+    outcome = Accession.Outcome.DUPLICATE
+    if became and unsettled.update(**became):
+        outcome = Accession.Outcome(became["status"])
+    Accession.objects.create(
+        capture=capture, path=printable(path), by=declared.by, declared=declared.as_json(), outcome=outcome
+    )
+    capture.refresh_from_db()
+    return outcome
+
+
+def _store_all(capture: Capture, documents: Sequence[Document], declared: Declared) -> None:
+    """Stores what an interrupted run has not stored yet; nothing where one of the articles is too long to be one."""
+    if any(len(document.text) > LONGEST_TEXT for document in documents):
+        raise UnreadableSource(Reason.OUTPUT_LIMIT, f"an article has more than {LONGEST_TEXT} characters")
+    stored = set(capture.articles.values_list("ordinal", flat=True))
+    for ordinal, document in enumerate(documents):
+        if ordinal not in stored:
+            _store(capture, ordinal, document, declared)
+
+
 def _store(capture: Capture, ordinal: int, document: Document, declared: Declared) -> None:
-    """One article with everything that belongs to it, or nothing; one that an interrupted run had stored stays as it is."""
-    Capture.objects.select_for_update().get(pk=capture.pk)  # two that take in the same file at once take turns
-    if capture.articles.filter(ordinal=ordinal).exists():
-        return
+    """One article with everything that belongs to it, or nothing; one that another process has stored stays as it is."""
     article = _article(document, declared)
     article.capture, article.ordinal = capture, ordinal
-    article.save()
-    observing.observe(article, document)
-    OutboxEntry.objects.announce([article.pk])
+    said = _said(article)  # the long part, while others may write
+    with transaction.atomic():
+        Capture.objects.select_for_update().get(pk=capture.pk)  # two that take in the same file at once take turns
+        if capture.articles.filter(ordinal=ordinal).exists():
+            return
+        article.source = _source(document, declared)
+        article.save()
+        observing.observe(article, said, document)
+        OutboxEntry.objects.announce([article.pk])
+
+
+def _said(article: Article) -> observing.Said:
+    """What the article says. A fault of ours that one text brings to light spoils that file, and not the batch."""
+    try:
+        return observing.read(article)
+    except Exception as error:
+        log.exception("The figures of %r could not be read.", article.title)
+        raise UnreadableSource(Reason.CRASHED, f"reading the figures failed: {type(error).__name__}") from error
+
+
+def _source(document: Document, declared: Declared) -> Source | None:
+    name = document.source or declared.source
+    return vocabularies.source_called(name) if name else None
 
 
 def _article(document: Document, declared: Declared) -> Article:
@@ -117,17 +163,15 @@ def _article(document: Document, declared: Declared) -> Article:
         published_on = precision = basis = None
     if declared.published_on and basis != Basis.PRINTED:
         published_on, precision, basis = declared.published_on, Precision.DAY, Basis.GIVEN
-    source = document.source or declared.source
     return Article(
         title=document.title[:300],
         subtitle=(document.subtitle or "")[:300],
         text=document.text,
-        source=vocabularies.source_called(source) if source else None,
         authors=list(document.authors),
         editor=(document.editor or "")[:80],
-        page=document.page or "",
-        continues_on=document.continues_on or "",
-        url=document.url or "",
+        page=(document.page or "")[:40],
+        continues_on=(document.continues_on or "")[:40],
+        url=_url(document),
         published_on=published_on,
         published_precision=precision or "",
         published_basis=basis or "",
@@ -136,6 +180,12 @@ def _article(document: Document, declared: Declared) -> Article:
         captions=list(document.captions),
         area=vocabularies.district_named(declared.place),
     )
+
+
+def _url(document: Document) -> str:
+    """Half an address leads nowhere: one that no column holds is left out."""
+    url = document.url or ""
+    return url if len(url) <= LONGEST_URL else ""
 
 
 def as_json(outcome: Outcome) -> dict[str, Any]:

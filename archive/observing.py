@@ -34,9 +34,8 @@ class Said:
     names: dict[str, list[str]]
 
 
-def observe(article: Article, document: Document) -> None:
-    """Fills in what the article says. Names that the document itself declares (ready articles) count before what is read."""
-    said = read(article)
+def observe(article: Article, said: Said, document: Document) -> None:
+    """Fills in what the article says. Names that the document itself declares (ready articles) count before what was read."""
     _store(article, said)
     declared = {"topics": document.topics, "districts": document.districts, "campaigns": document.campaigns}
     own = {field: list(names) for field, names in declared.items() if names is not None}

@@ -54,13 +54,13 @@ def _district(division: Division) -> District:
     if known:
         return known
     above = divisions()[division.parent] if division.parent else None
-    return District.objects.create(
-        code=division.code,
-        name=division.name,
-        parent=_district(above) if above else None,
-        aliases=sorted(division.names - {division.name}),
-        note=_former(division),
-    )
+    fresh = {
+        "name": division.name,
+        "parent": _district(above) if above else None,
+        "aliases": sorted(division.names - {division.name}),
+        "note": _former(division),
+    }
+    return District.objects.get_or_create(code=division.code, defaults=fresh)[0]  # two processes may need it at once
 
 
 def _former(division: Division) -> str:

@@ -16,7 +16,7 @@ def taken_in(tmp_path: Path, text: str = TEXT, title: str = "云州警方公布�
     record = article(tmp_path, title=title, text=text)
     record.area = vocabularies.district_named("宁波")
     record.save()
-    observing.observe(record, Document(title=title, text=text, **declared))  # type: ignore[arg-type]
+    observing.observe(record, observing.read(record), Document(title=title, text=text, **declared))  # type: ignore[arg-type]
     OutboxEntry.objects.all().delete()
     return record
 

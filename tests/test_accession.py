@@ -102,10 +102,10 @@ def test_an_interrupted_accession_goes_on_where_it_stopped(tmp_path: Path, monke
     path = jsonl(tmp_path, *rows)
     observe = observing.observe
 
-    def stop_at_the_second(article: Article, document: object) -> None:
+    def stop_at_the_second(article: Article, *rest: object) -> None:
         if article.ordinal == 1:
             raise KeyboardInterrupt
-        observe(article, document)  # type: ignore[arg-type]
+        observe(article, *rest)  # type: ignore[arg-type]
 
     monkeypatch.setattr(observing, "observe", stop_at_the_second)
     with pytest.raises(KeyboardInterrupt):

@@ -1,4 +1,4 @@
-"""Looking at captures and accessions: they are the record of what was obtained and are never edited."""
+"""Looking at captures, accessions and checks: they are the record of what was obtained and kept, and are never edited."""
 
 from typing import Any, ClassVar
 
@@ -6,11 +6,11 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from archive.admin.record import RecordAdmin
-from archive.models import Accession, Capture, Source
+from archive.models import Accession, Capture, FixityCheck, Source
 
 
-class Unchangeable(admin.ModelAdmin):
-    def has_add_permission(self, request: HttpRequest) -> bool:
+class Unchangeable(admin.options.BaseModelAdmin):
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -20,16 +20,31 @@ class Unchangeable(admin.ModelAdmin):
         return False
 
 
+class FixityChecks(Unchangeable, admin.TabularInline):
+    model = FixityCheck
+    fields: ClassVar = ["at", "outcome", "detail"]
+
+
 @admin.register(Capture)
-class CaptureAdmin(Unchangeable):
+class CaptureAdmin(Unchangeable, admin.ModelAdmin):
+    inlines: ClassVar = [FixityChecks]
     list_display = ("name", "status", "reason", "media_type", "byte_size", "received_at")
     list_filter: ClassVar = ["status", "reason", "media_type"]
     search_fields: ClassVar = ["name", "sha256", "detail"]
     date_hierarchy = "received_at"
 
 
+@admin.register(FixityCheck)
+class FixityCheckAdmin(Unchangeable, admin.ModelAdmin):
+    list_display = ("at", "outcome", "capture", "detail")
+    list_filter: ClassVar = ["outcome"]
+    list_select_related = ("capture",)
+    search_fields: ClassVar = ["capture__sha256", "capture__name", "detail"]
+    date_hierarchy = "at"
+
+
 @admin.register(Accession)
-class AccessionAdmin(Unchangeable):
+class AccessionAdmin(Unchangeable, admin.ModelAdmin):
     list_display = ("at", "outcome", "capture", "path", "by")
     list_filter: ClassVar = ["outcome"]
     list_select_related = ("capture", "by")

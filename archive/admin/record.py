@@ -44,6 +44,13 @@ class RecordAdmin(SimpleHistoryAdmin):
         """The index knows a record by its address and nothing else of it: a new name changes no article."""
         return "slug" in form.changed_data
 
+    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Reverting to an older entry, which saves the links after the record: the index must not be told in between."""
+        if request.method != "POST":
+            return super().history_form_view(request, *args, **kwargs)
+        with transaction.atomic():
+            return super().history_form_view(request, *args, **kwargs)
+
     @transaction.atomic
     def save_model(self, request: HttpRequest, obj: Any, form: ModelForm, change: bool) -> None:
         # Here and not after the links are saved: reverting to an older entry of the history calls this step alone.

@@ -27,3 +27,14 @@ def text_of(file: str) -> str:
         raise CommandError(f"无法读取 {file}：{why(error)}。") from error
     except UnicodeDecodeError as error:
         raise CommandError(f"{file} 不是 UTF-8 文本：第 {error.start} 字节无法解读。") from error
+
+
+def amount(text: str) -> float:
+    """An argument that is a number of at least 0, such as 1.5."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = -1
+    if not 0 <= number < float("inf"):
+        raise ArgumentTypeError(f"{text!r} 应为不小于 0 的数。")
+    return number

@@ -1,7 +1,7 @@
 """What the archive keeps."""
 
 from archive.models.articles import Article
-from archive.models.captures import Accession, Capture, Source
+from archive.models.captures import Accession, AppendOnlyError, Capture, FixityCheck, Source
 from archive.models.failed_searches import FailedSearch
 from archive.models.names import Campaign, Programme
 from archive.models.observations import Observation
@@ -11,11 +11,13 @@ from archive.models.vocabulary import District, Indicator, Topic
 
 __all__ = [
     "Accession",
+    "AppendOnlyError",
     "Article",
     "Campaign",
     "Capture",
     "District",
     "FailedSearch",
+    "FixityCheck",
     "Indicator",
     "Observation",
     "OneTimePassword",

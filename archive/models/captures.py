@@ -1,14 +1,20 @@
-"""Where everything comes from: sources, the files as obtained, and the record of taking them in."""
+"""Where everything comes from: sources, the files as obtained, the record of taking them in and of checking them since."""
 
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar, NoReturn, Self, TypeAlias
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils import timezone
 from simple_history.models import HistoricalRecords
 
 from archive.models import originals
 from archive.models.readable import Readable
+
+REREAD_DAYS = 30  # within which every original is read again
 
 
 class Source(models.Model):
@@ -25,6 +31,39 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@dataclass(frozen=True)
+class Fixity:
+    """How sure it is that the originals are as they were: when one was last re-read, how many wait too long, how many failed."""
+
+    last_check: datetime | None
+    overdue: int
+    failing: int
+
+
+class CaptureQuerySet(models.QuerySet["Capture"]):
+    def never_checked(self) -> Self:
+        return self.filter(~Exists(FixityCheck.objects.filter(capture=OuterRef("pk"))))
+
+    def unchecked_since(self, days: float) -> Self:
+        """Those that were neither taken in nor checked in the last so many days."""
+        now = timezone.now()
+        since = now - timedelta(days=days)
+        # Not what a wrong clock has dated in the future.
+        fresh = FixityCheck.objects.filter(capture=OuterRef("pk"), at__range=(since, now))
+        return self.filter(~Exists(fresh), received_at__lt=since)
+
+    def failing(self) -> Self:
+        """Those in which the last check found a fault."""
+        last = FixityCheck.objects.filter(capture=OuterRef("pk")).order_by("-pk").values("outcome")[:1]
+        checked = self.annotate(last_outcome=Subquery(last)).filter(last_outcome__isnull=False)
+        return checked.exclude(last_outcome=FixityCheck.Outcome.PASS)
+
+    def fixity(self, days: float = REREAD_DAYS) -> Fixity:
+        """Of all of these; `overdue` are those unchecked for so many days."""
+        last = FixityCheck.objects.filter(capture__in=self).order_by("-pk").first()
+        return Fixity(last.at if last else None, self.unchecked_since(days).count(), self.failing().count())
 
 
 class Capture(models.Model):
@@ -45,6 +84,8 @@ class Capture(models.Model):
     detail = models.TextField("说明", blank=True)
     boilerplate = models.JSONField("切除的文字", default=list, blank=True)
     received_at = models.DateTimeField("接收时间", auto_now_add=True)
+
+    objects = CaptureQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "采集件"
@@ -83,3 +124,52 @@ class Accession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()} {self.path}"
+
+
+class AppendOnlyError(TypeError):
+    """Records of checks are added and stay: what was found once is never changed afterwards."""
+
+
+class FixityCheckQuerySet(models.QuerySet["FixityCheck"]):
+    def last_of_each(self) -> Self:
+        """The last check of each capture."""
+        later = FixityCheck.objects.filter(capture=OuterRef("capture"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(later))
+
+    def update(self, **_: Any) -> NoReturn:
+        raise AppendOnlyError(AppendOnlyError.__doc__)
+
+    def delete(self) -> NoReturn:
+        raise AppendOnlyError(AppendOnlyError.__doc__)
+
+
+class FixityCheck(models.Model):
+    """One re-reading of a capture's kept bytes, with what it found. Rows are only ever added."""
+
+    Outcome: TypeAlias = originals.Outcome
+
+    capture = models.ForeignKey(Capture, models.PROTECT, related_name="fixity_checks", verbose_name="采集件")
+    at = models.DateTimeField("时间", default=timezone.now, db_index=True)
+    outcome = models.CharField("结果", max_length=11, choices=Outcome)
+    detail = models.TextField("说明", blank=True)
+
+    objects = FixityCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "校验记录"
+        ordering: ClassVar = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.get_outcome_display()} {self.capture}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise AppendOnlyError(AppendOnlyError.__doc__)
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AppendOnlyError(AppendOnlyError.__doc__)
+
+    @property
+    def passed(self) -> bool:
+        return self.outcome == self.Outcome.PASS

@@ -27,7 +27,7 @@ def records(tmp_path: Path) -> list[Article]:
     """Two articles, the first with a figure that older rules misread."""
     made = [article(tmp_path, title=f"云州通报{number}") for number in range(2)]
     for record in made:
-        observing.observe(record, Document(title=record.title, text=TEXT))
+        observing.observe(record, observing.read(record), Document(title=record.title, text=TEXT))
     made[0].observations.filter(start=TEXT.index("523起")).update(value=52)
     Article.objects.filter(pk=made[0].pk).update(read_by="older")
     return made

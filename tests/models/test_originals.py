@@ -1,5 +1,4 @@
 import hashlib
-import os
 from pathlib import Path
 
 import pytest
@@ -63,14 +62,19 @@ def test_a_file_that_cannot_be_read_leaves_nothing_behind(file: Path, tmp_path: 
 
 def test_what_a_killed_copy_left_is_swept_away_and_nothing_else(file: Path, tmp_path: Path) -> None:
     sha256, _ = originals.keep(file)
-    old, fresh = tmp_path / "originals" / ".part-old", tmp_path / "originals" / ".part-fresh"
-    for part in (old, fresh):
-        part.write_bytes(b"half")
-    os.utime(old, (0, 0))
-    os.utime(originals.path_of(sha256), (0, 0))
+    part = tmp_path / "originals" / ".part-killed"
+    part.write_bytes(b"half")
     assert originals.sweep() == 1
-    assert fresh.exists() and not old.exists()
+    assert not part.exists()
     assert originals.is_intact(sha256)
+
+
+def test_nothing_is_swept_away_while_somebody_stores_a_file(tmp_path: Path) -> None:
+    with originals.held():
+        part = tmp_path / "originals" / ".part-growing"
+        part.write_bytes(b"half")
+        assert originals.sweep() == 0
+    assert part.exists()
 
 
 def test_a_store_that_was_never_used_has_nothing_to_sweep() -> None:

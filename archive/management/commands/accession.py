@@ -15,7 +15,7 @@ from archive import accession
 from archive.extract.places import lookup
 from archive.management.arguments import iso_date
 from archive.management.plainly import plainly
-from archive.models import Accession
+from archive.models import Accession, originals
 
 
 class Command(BaseCommand):
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         paths = list(_files(options["paths"]))
         quiet = options["json"] or not sys.stderr.isatty()
         with plainly():
+            originals.sweep()
             bar = tqdm(paths, disable=quiet, unit="份", file=sys.stderr)
             taken = [self._take_in(path, declared, options["json"]) for path in bar]
         outcomes = [outcome for outcome in taken if outcome]

@@ -13,6 +13,7 @@ def capture(request: HttpRequest, sha256: str) -> HttpResponse:
     context = {
         "capture": capture,
         "fixity": ("intact" if capture.is_intact() else "broken") if checked else "unchecked",
+        "checks": capture.fixity_checks.all()[:12],  # about a year
         "accessions": capture.accessions.select_related("by").order_by("at", "pk")[:50],
         "articles": capture.articles.order_by("ordinal").for_list(),
     }
