@@ -65,16 +65,26 @@ def _printed(spans: list[Span], ends: list[int]) -> list[Span]:
 
 
 def _whole_spans(piece: Whole | Beginning, text: Searched) -> Iterator[Span]:
-    """Where the characters stand, the text around them is cut as it was for the index: only there is it worth the work."""
-    seen = 0
+    """Where the characters stand, the text around them is cut as it was for the index: only there is it worth the work.
+    Where a line ends among them (523 and, on the next, 起), it is cut as if there were no lines."""
+    seen = seen_folded = 0
+    parted: list[Span] = []
     for match in _characters(piece.text).finditer(text.folded):
-        place = match.start() + bisect_right(text.ends, match.start())
-        if place < seen:
-            continue
-        start, seen = _run(text.printed, place)
-        for word in wholes(text.printed[start : seen + _LONGEST_UNIT]):
-            if word.text == piece.text if isinstance(piece, Whole) else word.text.startswith(piece.text):
-                yield start + word.start, start + word.end
+        line = bisect_right(text.ends, match.start())
+        if text.ends[line] < match.end() and match.start() >= seen_folded:
+            start, seen_folded = _run(text.folded, match.start())
+            parted += _words(piece, text.folded, start, seen_folded)
+        if match.start() + line >= seen:
+            start, seen = _run(text.printed, match.start() + line)
+            yield from _words(piece, text.printed, start, seen)
+    if parted:
+        yield from _printed(parted, text.ends)
+
+
+def _words(piece: Whole | Beginning, text: str, start: int, end: int) -> Iterator[Span]:
+    for word in wholes(text[start : end + _LONGEST_UNIT]):
+        if word.text == piece.text if isinstance(piece, Whole) else word.text.startswith(piece.text):
+            yield start + word.start, start + word.end
 
 
 @lru_cache(maxsize=1024)
