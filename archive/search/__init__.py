@@ -1,7 +1,12 @@
 """Searching the archive. The one door is `find`."""
 
+from typing import TYPE_CHECKING
+
 from archive.search.query import QueryRefused
 from archive.search.results import KINDS, NO_FILTERS, Facet, Filters, Hit, Neighbours, Results, Sort, Span, marked
+
+if TYPE_CHECKING:
+    from archive.search.condition import Condition
 
 __all__ = [
     "KINDS",
@@ -13,6 +18,7 @@ __all__ = [
     "Results",
     "Sort",
     "Span",
+    "condition",
     "find",
     "marked",
     "marks_in",
@@ -20,6 +26,13 @@ __all__ = [
     "ready",
     "warm",
 ]
+
+
+def condition() -> "Condition":
+    """Whether search can be believed at this moment: what answers, what is wrong with it, and what it has still to learn."""
+    from archive.search.condition import condition as now
+
+    return now()
 
 
 def find(
@@ -63,11 +76,13 @@ def ready() -> None:
 def warm() -> None:
     """Loads what the first search would otherwise wait for, dictionary and engine.
 
-    Opens neither database nor index: a process may fork afterwards.
+    Reads the index through once, so that no process forked afterwards has to, but opens neither index nor database.
     """
     from archive.search import finder  # noqa: F401
     from archive.search.dictionary import cutter
     from archive.search.generations import fingerprint
+    from archive.search.states import prove
 
     fingerprint()
     cutter().han_words("净海行动")
+    prove()

@@ -14,8 +14,16 @@ from archive.search.arrays import Array
 from archive.search.runs import ranges
 from archive.text.fold import fold
 
-# What the index keeps of an article besides its text: one number each, or several keys of a vocabulary.
-NUMBERS = {"pk": np.int64, "published": np.int32, "precision": np.int8, "year": np.int16, "source": np.int32}
+# What the index keeps of an article besides its text: one number each, or several keys of a vocabulary. `digest` is that of
+# all the rest, by which the index is compared with the database.
+NUMBERS = {
+    "pk": np.int64,
+    "digest": np.int64,
+    "published": np.int32,
+    "precision": np.int8,
+    "year": np.int16,
+    "source": np.int32,
+}
 KEYS = ("topic", "district", "campaign")
 
 # Before numbers and Latin words among the terms, so that the number 5 is not the character 5; and those of titles.

@@ -5,7 +5,9 @@ gives wrong rows for unaligned slices, refuses mixed sort directions, loses dele
 and hands a visitor's string to Whoosh's parser. None of that is used here.
 """
 
-from collections.abc import Collection, Iterable
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,17 +19,17 @@ from haystack.models import SearchResult
 from haystack.utils import get_identifier
 
 from archive.models import Article
-from archive.search import generations
+from archive.search import generations, states
 from archive.search.analysis import analyse_many
 from archive.search.answering import Answer, Request, answered
 from archive.search.batch import KEYS, NUMBERS
-from archive.search.codec import CONTENT, parts
+from archive.search.codec import CONTENT, ArrayWriter, parts
 from archive.search.haystack_query import ChineseSearchQuery
 from archive.search.query import All, Node, Within, parse
 from archive.search.storage import committing, create_index, open_index
 from archive.search.view import open_view
 
-_KEPT = (*(name for name in NUMBERS if name != "pk"), *KEYS)
+_KEPT = (*(name for name in NUMBERS if name not in ("pk", "digest")), *KEYS)
 
 Document = dict[str, Any]
 
@@ -44,45 +46,59 @@ class ChineseWhooshBackend(WhooshSearchBackend):
         """Makes an empty index in this directory."""
         create_index(path)
 
-    def apply(self, path: Path, articles: Iterable[Article], gone: Iterable[int] = (), fresh: bool = False) -> None:
-        """Writes these articles and drops those gone, in one commit. `fresh` says that none of them is there yet."""
-        documents = [self._document(article) for article in articles]
-        texts = (parts(document[CONTENT]) for document in documents)
-        with committing(open_index(path), merge=not fresh) as writer:
-            if not fresh:
-                writer.delete_articles([*gone, *(document["pk"] for document in documents)])
-            for document, analysed in zip(documents, analyse_many(texts), strict=True):
-                writer.add_article(document.pop(CONTENT), analysed, **document)
+    def apply(self, path: Path, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
+        """Writes these articles anew and drops those gone, in one commit, which is not read before it is published."""
+        articles = list(articles)
+        with committing(open_index(path)) as writer:
+            writer.delete_articles([*gone, *(article.pk for article in articles)])
+            self._add(writer, articles)
+
+    def fill(self, path: Path, articles: Iterable[Article]) -> None:
+        """Writes articles of which none is there yet as a segment of its own; they are taken as they are needed."""
+        with committing(open_index(path), merge=False) as writer:
+            self._add(writer, articles)
+
+    def _add(self, writer: ArrayWriter, articles: Iterable[Article]) -> None:
+        under_way: deque[Document] = deque()
+        for analysed in analyse_many(self._texts(articles, under_way)):
+            document = under_way.popleft()
+            writer.add_article(document.pop(CONTENT), analysed, **document)
+
+    def _texts(self, articles: Iterable[Article], under_way: deque[Document]) -> Iterator[tuple[str, str]]:
+        for article in articles:
+            under_way.append(self.document(article))
+            yield parts(under_way[-1][CONTENT])
 
     def update(self, index: Any, iterable: Iterable[Article], commit: bool = True) -> None:
-        articles = list(iterable)
-        if articles:
-            with generations.sole_writer():
-                self.apply(self._written(), articles)
+        self._change(list(iterable))
 
     def remove(self, obj_or_string: Any, commit: bool = True) -> None:
-        pk = int(get_identifier(obj_or_string).rsplit(".", 1)[1])
+        self._change([], gone=[int(get_identifier(obj_or_string).rsplit(".", 1)[1])])
+
+    def _change(self, articles: list[Article], gone: Collection[int] = ()) -> None:
+        if not articles and not gone:
+            return
         with generations.sole_writer():
-            self.apply(self._written(), (), gone=[pk])
+            state = next(states.sound(states.pointer().states), None)
+            if state is None:
+                raise SearchBackendError("There is no index yet: start the index writer, which makes it.")
+            self.apply(state.path, articles, gone)
+            states.publish(state.path)
 
     def clear(self, models: Collection[Any] | None = None, commit: bool = True) -> None:
         with generations.sole_writer():
             path = generations.begin()
             self.create(path)
-            generations.publish(path)
+            states.publish(path)
 
     def delete_index(self) -> None:
         self.clear()
 
-    def _written(self) -> Path:
-        path = generations.current()
-        if path is None:
-            raise SearchBackendError("There is no index yet: start the index writer, which makes it.")
-        return path
-
-    def _document(self, article: Article) -> Document:
+    def document(self, article: Article) -> Document:
+        """What the index keeps of an article, and the digest of it."""
         prepared = connections[self.connection_alias].get_unified_index().get_index(Article).full_prepare(article)
-        return {CONTENT: prepared[CONTENT], "pk": article.pk} | {name: prepared[name] for name in _KEPT}
+        kept = {name: prepared[name] for name in (CONTENT, *_KEPT)}
+        return {**kept, "pk": article.pk, "digest": _digest(kept)}
 
     # Reading.
 
@@ -110,8 +126,10 @@ class ChineseWhooshBackend(WhooshSearchBackend):
 
     def answer(self, request: Request) -> Answer:
         """Our own question. Raises QueryRefused where a prefix stands for too much."""
-        view = open_view.latest()
-        return answered(view, request) if view else Answer(complete=False)
+        found = open_view.latest()
+        answer = answered(found.view, request) if found.view else Answer()
+        answer.complete = found.complete
+        return answer
 
     def more_like_this(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         raise SearchBackendError("More-like-this is not offered: Whoosh's answer is nearly every article.")
@@ -123,6 +141,12 @@ class ChineseWhooshBackend(WhooshSearchBackend):
 class ChineseWhooshEngine(BaseEngine):
     backend = ChineseWhooshBackend
     query = ChineseSearchQuery
+
+
+def _digest(kept: Document) -> int:
+    """Eight bytes of the SHA-256 of everything that is kept: two contents of one article never have the same by chance."""
+    content = "\x1f".join(str(value) for value in kept.values())
+    return int.from_bytes(sha256(content.encode("utf-8", "surrogatepass")).digest()[:8], "little", signed=True)
 
 
 def _node(query: Node | str, narrow_queries: Iterable[str]) -> Node:

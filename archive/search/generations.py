@@ -1,21 +1,24 @@
-"""Where the index lies: one directory a generation, and a pointer to the one that is read.
+"""Where the index lies, who may write it, and when it is made anew.
 
-    index/CURRENT                    the name of the generation in use
-    index/000001-8f3a…/              Whoosh's files; the name ends in the fingerprint of what made them
+    index/CURRENT                    the states of the index, newest first (see states.py)
+    index/000001-8f3a…/              a generation: Whoosh's files and manifests; its name ends in the fingerprint of what made it
+    index/000002-8f3a….new/          one that is being made
     index/REBUILD                    somebody asks for a new generation
     index/REBUILDING                 and it is being made
+    index/CHECK                      a reader has found a damaged file
     index/writer.lock
 
-Whoosh's files contain pickles, so whoever can write here can run code: the directory is the user's own, mode 0700.
+Whoosh's table of contents is a pickle, so whoever can write here can run code: a directory in which somebody else may write
+is refused.
 """
 
 import fcntl
 import hashlib
-import shutil
-import time
+import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from functools import cache, lru_cache
+from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
 from itertools import chain
@@ -23,13 +26,15 @@ from pathlib import Path
 
 from django.conf import settings
 
+from archive import durable
 from archive.search.dictionary import compounds, vocabulary
 
-_POINTER = "CURRENT"
+UNFINISHED = ".new"
 _REQUEST = "REBUILD"
 _TAKEN_UP = "REBUILDING"
-# Nanoseconds after which a directory's time of change is sure to differ from that of the next change.
-_SETTLED = 50_000_000
+_CHECK = "CHECK"
+_NUMBERED = re.compile(r"(\d{6,})-")
+_FOR_OTHERS_TO_WRITE = 0o022
 # Code that decides what an index holds: when it changes, the index is made anew.
 _MAKERS = {
     "archive.text": ("normalise.py", "fold.py", "words.py", "segmenters.py", "analysis.py"),
@@ -40,11 +45,25 @@ _MAKERS = {
 }
 
 
+class UnsafeIndex(OSError):  # noqa: N818  # the directory is, and the name says so
+    """An index directory that somebody else can write; str() names it."""
+
+
 def root() -> Path:
-    """The index directory, made private when it is missing."""
+    """The index directory, made private when it is missing. Raises UnsafeIndex."""
     path = Path(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path
+    return refuse_shared(path)
+
+
+def refuse_shared(directory: Path) -> Path:
+    """The directory itself. Raises UnsafeIndex where it is another user's, or others may write in it."""
+    found = directory.stat()
+    if found.st_uid != os.geteuid() or found.st_mode & _FOR_OTHERS_TO_WRITE:
+        raise UnsafeIndex(
+            f"其他用户可以改写索引目录 {directory}，因此不读取它：请改为只有运行本站的用户可写（chmod 700）。"
+        )
+    return directory
 
 
 class AnotherWriter(Exception):  # noqa: N818  # not a fault: the work is being done
@@ -74,44 +93,14 @@ def fingerprint() -> str:
     return digest.hexdigest()[:12]
 
 
-def current() -> Path | None:
-    """The generation in use, or None where there is none, or one that other code or another dictionary has made."""
-    try:
-        name = (root() / _POINTER).read_text("ascii").strip()
-    except FileNotFoundError:
-        return None
-    path = root() / name
-    return path if name.endswith(fingerprint()) and path.is_dir() else None
+def fits(path: Path) -> bool:
+    """Whether this generation was made by the code and the dictionary that now run."""
+    return path.name.endswith(fingerprint())
 
 
-def signs_of_change() -> tuple[int, ...] | None:
-    """Equal for as long as nothing was committed; None where that cannot be said.
-
-    A directory's time of change moves in steps of some milliseconds, so that a very young one may hide a second commit.
-    """
-    pointer = _pointer_in(str(settings.HAYSTACK_CONNECTIONS["default"]["PATH"]))
-    try:
-        named = pointer.stat()
-        inside = _named_by(pointer, named.st_mtime_ns, named.st_ino).stat()
-    except OSError:
-        return None
-    settled = time.time_ns() - max(named.st_mtime_ns, inside.st_mtime_ns) > _SETTLED
-    return (named.st_ino, named.st_mtime_ns, inside.st_ino, inside.st_mtime_ns) if settled else None
-
-
-@lru_cache(maxsize=8)
-def _pointer_in(folder: str) -> Path:
-    return Path(folder, _POINTER)
-
-
-@lru_cache(maxsize=8)
-def _named_by(pointer: Path, _changed: int, _inode: int) -> Path:
-    return pointer.parent / pointer.read_text("ascii").strip()
-
-
-def rebuild_is_due() -> bool:
-    """Whether the writer must make the index anew."""
-    return current() is None or any((root() / name).exists() for name in (_REQUEST, _TAKEN_UP))
+def rebuild_is_requested() -> bool:
+    """Whether somebody has asked for a new generation and it is not there yet."""
+    return any((root() / name).exists() for name in (_REQUEST, _TAKEN_UP))
 
 
 def request_rebuild() -> None:
@@ -119,14 +108,26 @@ def request_rebuild() -> None:
     (root() / _REQUEST).touch(mode=0o600)
 
 
+def request_check() -> None:
+    """Tells the writer that a file is damaged."""
+    (root() / _CHECK).touch(mode=0o600)
+
+
+def take_check() -> bool:
+    """Whether a check was asked for; from now on it no longer is."""
+    try:
+        (root() / _CHECK).unlink()
+    except FileNotFoundError:
+        return False
+    return True
+
+
 def begin() -> Path:
-    """An empty directory for the next generation. What an interrupted attempt has left is swept away."""
-    root().chmod(0o700)
+    """An empty directory for the next generation."""
     _take_up_request()
-    live = current()
-    _remove_all_but(live)
-    number = int(live.name.split("-")[0]) + 1 if live else 1
-    path = root() / f"{number:06d}-{fingerprint()}"
+    numbers = (_NUMBERED.match(path.name) for path in root().iterdir())
+    number = 1 + max((int(number[1]) for number in numbers if number), default=0)
+    path = root() / f"{number:06d}-{fingerprint()}{UNFINISHED}"
     path.mkdir(mode=0o700)
     return path
 
@@ -137,16 +138,14 @@ def _take_up_request() -> None:
         (root() / _REQUEST).replace(root() / _TAKEN_UP)
 
 
-def publish(path: Path) -> None:
-    """Makes this generation the one that is read, at once and for all, and drops the others."""
-    pointer = root() / f"{_POINTER}.new"
-    pointer.write_text(path.name, "ascii")
-    pointer.replace(root() / _POINTER)
+def finish(path: Path) -> Path:
+    """Gives a generation that is made its name, under which it may be read. The request for it is answered."""
+    finished = path.with_name(path.name.removesuffix(UNFINISHED))
+    path.rename(finished)
+    durable.sync_directory(root())
+    return finished
+
+
+def answer_request() -> None:
+    """The new generation is read: nobody waits for it any more."""
     (root() / _TAKEN_UP).unlink(missing_ok=True)
-    _remove_all_but(path)
-
-
-def _remove_all_but(kept: Path | None) -> None:
-    for path in root().iterdir():
-        if path.is_dir() and path != kept:
-            shutil.rmtree(path)

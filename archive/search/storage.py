@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from whoosh import fields
 from whoosh.fields import Schema
-from whoosh.filedb.filestore import FileStorage
+from whoosh.filedb.filestore import FileStorage, RamStorage
 from whoosh.index import _DEF_INDEX_NAME, TOC, FileIndex
 from whoosh.reading import SegmentReader
 
@@ -18,11 +17,26 @@ from archive.search.arrays import Array
 from archive.search.batch import KEYS, NUMBERS
 from archive.search.codec import CONTENT, ArrayWriter, Content, path_of
 
+# The layout of the arrays and of what Whoosh keeps beside them. Another one cannot be read, not even until a new index is made.
+FORMAT = 1
+LOCK = f"{_DEF_INDEX_NAME}_WRITELOCK"
+
 # A segment that is not so many times as large as all smaller ones together is merged with them: so there are few of
 # them, and an article is written anew about twice each time that the archive grows fourfold.
 _RATIO = 4
 # Articles of a segment that is left alone until a third of it is deleted: merging it would cost more memory than it gains.
 LARGEST = 50_000
+
+
+class KeepingStorage(FileStorage):
+    """Whoosh's files in a directory. Whoosh would delete what an older state is made of: that is left to `states.sweep`."""
+
+    def delete_file(self, name: str) -> None:
+        pass
+
+    def temp_storage(self, name: str | None = None) -> RamStorage:
+        """Our codec leaves nothing in it: a directory would only be one more thing that a kill leaves behind."""
+        return RamStorage()
 
 
 def schema() -> Schema:
@@ -33,28 +47,34 @@ def schema() -> Schema:
 
 def create_index(path: Path) -> None:
     """Makes an empty index in this directory."""
-    FileStorage(str(path)).create_index(schema())
+    KeepingStorage(str(path)).create_index(schema())
 
 
 def open_index(path: Path) -> FileIndex:
     """The index in this directory. The schema is ours, not the pickled one."""
-    return FileStorage(str(path)).open_index(schema=schema())
+    return KeepingStorage(str(path)).open_index(schema=schema())
 
 
-@dataclass(frozen=True)
-class Contents:
-    """What was committed last: the files of its segments, and the numbers of the articles deleted in each."""
+def files_of(path: Path) -> tuple[int, set[str]]:
+    """The number of the last commit in this directory, and the names of the files that it is made of."""
+    contents = _contents(path)
+    names = {place.name for place in _segments(path, contents)}
+    return contents.generation, names | {TOC._filename(_DEF_INDEX_NAME, contents.generation)}
 
-    generation: int
-    deleted: dict[Path, Array]
+
+def deleted_in(path: Path, number: int) -> dict[Path, Array]:
+    """The files of the segments of a commit, with the numbers of the articles deleted in each."""
+    return _segments(path, _contents(path, number))
 
 
-def contents_of(path: Path) -> Contents:
-    """Reads Whoosh's table of contents. Raises EmptyIndexError where there is none."""
+def _contents(path: Path, number: int | None = None) -> TOC:
+    """Whoosh's table of contents, the last one where no number is given. Raises EmptyIndexError where there is none."""
+    return TOC.read(FileStorage(str(path)), _DEF_INDEX_NAME, gen=number, schema=schema())
+
+
+def _segments(path: Path, contents: TOC) -> dict[Path, Array]:
     storage = FileStorage(str(path))
-    contents = TOC.read(storage, _DEF_INDEX_NAME, schema=schema())
-    deleted = {path_of(storage, one): np.array(sorted(one.deleted_docs()), np.int64) for one in contents.segments}
-    return Contents(contents.generation, deleted)
+    return {path_of(storage, one): np.array(sorted(one.deleted_docs()), np.int64) for one in contents.segments}
 
 
 @contextmanager

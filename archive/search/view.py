@@ -1,24 +1,30 @@
 """One state of the index, open for reading: its segments laid end to end, and columns over all of them."""
 
 import threading
+import time
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import numpy as np
-from whoosh.index import EmptyIndexError
 
-from archive.search import generations
+from archive.search import generations, states
 from archive.search.arrays import Array
 from archive.search.batch import KEYS, NUMBERS
 from archive.search.columns import Columns
+from archive.search.generations import UnsafeIndex
 from archive.search.searched import Searched
 from archive.search.segment import Segment
-from archive.search.storage import Contents, contents_of
+from archive.search.states import Pointer, State
+from archive.search.storage import deleted_in
 
 _LOOKS = 5
+_AGAIN_SECONDS = 1.0
 
 Opened = Mapping[Path, Segment]
 
@@ -40,8 +46,8 @@ class Stored(NamedTuple):
 class View:
     """Articles are numbered from 0 over all segments. Nothing here changes: threads may share it."""
 
-    def __init__(self, path: Path, generation: int, segments: Opened, deleted: Mapping[Path, Array]) -> None:
-        self.path, self.generation = path, generation
+    def __init__(self, state: str, segments: Opened, deleted: Mapping[Path, Array]) -> None:
+        self.state = state
         self.opened = segments
         self.segments = list(segments.values())
         self.firsts = np.cumsum([0, *(segment.articles for segment in self.segments)])
@@ -113,47 +119,79 @@ class View:
         return [int(first) for first in self.firsts]
 
 
+@dataclass(frozen=True)
+class Open:
+    """What this process reads: a view, none where there is no index. `damage` says what is wrong with it, a sentence."""
+
+    view: View | None = None
+    damage: str = "索引尚未建立"
+
+    @property
+    def complete(self) -> bool:
+        """Whether it is all that was written, by the code that now runs."""
+        return not self.damage
+
+
 class _OpenView:
-    """The newest view of this process; one thread at a time looks whether there is a newer one."""
+    """What this process reads; one thread at a time looks whether there is something newer."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._view: View | None = None
+        self._open = Open()
         self._seen: object = None
+        self._looked = 0.0
 
-    def latest(self) -> View | None:
-        """The newest committed state, or None where there is no index yet."""
+    def latest(self) -> Open:
+        """The newest state that is whole."""
         with self._lock:
-            seen = generations.signs_of_change()
-            if seen is None or seen != self._seen:
-                self._view = self._found()
+            seen = states.signs_of_change()
+            if seen is None or seen != self._seen or self._is_to_look_again():
+                self._open = self._found()
+                self._looked = time.monotonic()
             self._seen = seen
-            return self._view
+            return self._open
 
-    def _found(self) -> View | None:
-        """A commit or a new generation may remove a file between its being named and opened; the next look finds others."""
-        for _ in range(_LOOKS):
-            try:
-                return self._refreshed()
-            except (FileNotFoundError, EmptyIndexError):
-                continue
-        return self._refreshed()
+    def _is_to_look_again(self) -> bool:
+        """What was wrong may be mended without a commit: a directory's mode, a disk that is back."""
+        return not self._open.complete and time.monotonic() - self._looked >= _AGAIN_SECONDS
 
-    def _refreshed(self) -> View | None:
-        path = generations.current()
-        if path is None:
-            return None
-        known = self._view if self._view and self._view.path == path else None
-        contents = contents_of(path)
-        if known and known.generation == contents.generation:
-            return known
-        return _opened(path, contents, known.opened if known else {})
+    def _found(self) -> Open:
+        """Commits may sweep away what was the newest state a moment ago; the next look finds others."""
+        try:
+            for _ in range(_LOOKS):
+                pointer = states.pointer()
+                found = self._first_of(pointer)
+                if found.complete or pointer == states.pointer():
+                    break
+        except UnsafeIndex:
+            found = Open(damage="其他用户可以改写索引，因此不读取它")
+        return found
+
+    def _first_of(self, pointer: Pointer) -> Open:
+        for state in states.sound(pointer.states):
+            with suppress(OSError):  # swept away just now
+                return Open(self._opened(state), _damage(pointer, state))
+        return Open(damage="索引文件已损坏，正在等待重建") if pointer.states else Open()
+
+    def _opened(self, state: State) -> View:
+        view = self._open.view
+        return view if view and view.state == state.name else opened(state, view.opened if view else {})
+
+
+def opened(state: State, known: Opened = MappingProxyType({})) -> View:
+    """Segments that are open already stay so: after an edit only the small new one is read. Raises OSError."""
+    deleted = deleted_in(state.path, state.number)
+    return View(state.name, {place: known.get(place) or Segment(place) for place in deleted}, deleted)
+
+
+def _damage(pointer: Pointer, state: State) -> str:
+    """Why the state that answers is not all there is."""
+    if state.name != pointer.states[0]:
+        generations.request_check()
+        return "最新的索引文件已损坏，暂由较早的索引回答"
+    if not generations.fits(state.path):
+        return "程序或词典已更新，索引正在重建"
+    return pointer.damage
 
 
 open_view = _OpenView()
-
-
-def _opened(path: Path, contents: Contents, known: Opened) -> View:
-    """Segments that are open already stay so: after an edit only the small new one is read."""
-    opened = {place: known.get(place) or Segment(place) for place in contents.deleted}
-    return View(path, contents.generation, opened, contents.deleted)

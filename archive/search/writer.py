@@ -6,6 +6,7 @@ after the commit: killed in between, it does the same work once more and nothing
 
 import logging
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,10 +16,13 @@ from haystack import connections
 from whoosh.index import LockError
 
 from archive.models import Article, OutboxEntry
-from archive.search import generations
+from archive.search import generations, states
+from archive.search.differing import differences
 from archive.search.engine import ChineseWhooshBackend
 from archive.search.generations import AnotherWriter, sole_writer
 from archive.search.search_indexes import ArticleIndex
+from archive.search.states import State
+from archive.search.view import opened
 
 # As many articles a commit: fewer mean many small segments to merge, more mean a long wait for the first.
 BATCH = 500
@@ -41,7 +45,8 @@ logger = logging.getLogger(__name__)
 def drain() -> int:
     """Brings the index up to date with everything announced; how many articles were written or dropped.
 
-    Makes the index where there is none, and makes it anew where code or dictionary have changed. Raises AnotherWriter.
+    Makes the index where there is none, makes it anew where code or dictionary have changed, and mends what is damaged.
+    Raises AnotherWriter.
     """
     with sole_writer():
         return _catch_up()
@@ -62,43 +67,87 @@ def run(stopped: Callable[[float], bool]) -> None:
 
 
 def _catch_up() -> int:
-    if generations.rebuild_is_due():
-        return _rebuild()
-    return sum(_write_announced(batch) for batch in _batches(_waiting()))
+    if generations.take_check():
+        states.forget()
+    states.sweep(unfinished=True)
+    state = next(states.sound(states.pointer().states), None)
+    fitting = state if state and generations.fits(state.path) else None
+    if fitting is None or generations.rebuild_is_requested():
+        return _rebuild(fitting)
+    _mend(fitting)
+    written = sum(_write_announced(fitting.path, batch) for batch in _batches(_waiting()))
+    states.declare_whole()
+    return written
+
+
+def _mend(state: State) -> None:
+    """Goes on from a state before the damaged ones: what it has not as the database has it is announced again."""
+    pointer = states.pointer()
+    if pointer.states[0] == state.name and not pointer.damage:
+        return
+    states.fall_back(state, pointer.damage or "索引有文件损坏，正在补写")
+    missed = {difference.article for difference in differences(opened(state))}
+    OutboxEntry.objects.announce(sorted(missed))
+    logger.warning("The index goes on from %s: %d articles are written again.", state.name, len(missed))
 
 
 def _waiting() -> list[Announcement]:
     return list(OutboxEntry.objects.waiting().values_list("pk", "article_id"))
 
 
-def _rebuild() -> int:
-    """Makes the index anew from the database. What changes meanwhile is announced, and written next time."""
-    announced = _waiting()
-    path = generations.begin()
+def _rebuild(live: State | None) -> int:
+    """Makes the index anew from the database. What is announced meanwhile reaches both, the one that is read at once."""
+    before, path, follow = _waiting(), generations.begin(), _Following(live)
     _backend().create(path)
     keys = list(Article.objects.order_by("pk").values_list("pk", flat=True))
     failed: Failures = {}
     for batch in _batches(keys, BATCH_ANEW):
-        failed |= _write(path, batch, fresh=True)
-    generations.publish(path)
-    OutboxEntry.objects.announce(failed.keys() - {article for _, article in announced})
+        failed |= _written(partial(_fill, path, follow), batch)
+    announced = _waiting()
+    for part in _batches(sorted(set(announced).difference(before))):
+        failed = _failed_still(failed, part, _written(partial(_apply, path), _articles_of(part)))
+    states.publish(path)
+    generations.answer_request()
+    OutboxEntry.objects.announce(failed.keys() - set(_articles_of(announced)))
     for part in _batches(announced):
         _settle(part, failed)
     logger.info("The index was made anew: %d articles.", len(keys))
     return len(keys)
 
 
-def _write_announced(announced: list[Announcement]) -> int:
-    articles = list(dict.fromkeys(article for _, article in announced))
-    _settle(announced, _write(_current(), articles))
+class _Following:
+    """Keeps the index that is read up to date while another is made. Its announcements wait for that one as well."""
+
+    def __init__(self, live: State | None) -> None:
+        self._path = live.path if live else None
+        self._done: set[Announcement] = set()
+
+    def __call__(self) -> None:
+        new = [row for row in _waiting() if row not in self._done][:BATCH]
+        if self._path and new:
+            _written(partial(_apply, self._path), _articles_of(new))
+            states.publish(self._path)
+            self._done.update(new)
+
+
+def _failed_still(failed: Failures, announced: list[Announcement], again: Failures) -> Failures:
+    """What could not be written at first may have been mended meanwhile, and the other way round."""
+    tried = set(_articles_of(announced))
+    return {key: why for key, why in failed.items() if key not in tried} | again
+
+
+def _write_announced(path: Path, announced: list[Announcement]) -> int:
+    articles = _articles_of(announced)
+    failed = _written(partial(_apply, path), articles)
+    states.publish(path)
+    _settle(announced, failed)
     return len(articles)
 
 
-def _write(path: Path, keys: list[int], fresh: bool = False) -> Failures:
-    """Writes the articles as they are now, in one commit. Those that cannot be written are found by halving."""
+def _written(write: Callable[[list[int]], None], keys: list[int]) -> Failures:
+    """Writes these articles in one commit. Those that cannot be written are found by halving."""
     try:
-        articles = [article for part in _batches(keys) for article in _index().index_queryset().filter(pk__in=part)]
-        _backend().apply(path, articles, gone=set(keys).difference(article.pk for article in articles), fresh=fresh)
+        write(keys)
     except _SURROUNDINGS:
         raise
     except Exception as error:
@@ -106,8 +155,29 @@ def _write(path: Path, keys: list[int], fresh: bool = False) -> Failures:
             logger.exception("Article %d cannot be indexed.", keys[0])
             return {keys[0]: f"{type(error).__name__}: {error}"}
         middle = len(keys) // 2
-        return _write(path, keys[:middle], fresh) | _write(path, keys[middle:], fresh)
+        return _written(write, keys[:middle]) | _written(write, keys[middle:])
     return {}
+
+
+def _apply(path: Path, keys: list[int]) -> None:
+    """Writes the articles as they are now, and drops those that are no longer there."""
+    articles = list(_articles(keys))
+    _backend().apply(path, articles, gone=set(keys).difference(article.pk for article in articles))
+
+
+def _fill(path: Path, meanwhile: Callable[[], None], keys: list[int]) -> None:
+    _backend().fill(path, _articles(keys, meanwhile))
+
+
+def _articles(keys: list[int], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Article]:
+    """The articles as they are in the database when they are needed."""
+    for part in _batches(keys):
+        meanwhile()
+        yield from _index().index_queryset().filter(pk__in=part)
+
+
+def _articles_of(announced: list[Announcement]) -> list[int]:
+    return list(dict.fromkeys(article for _, article in announced))
 
 
 def _settle(announced: list[Announcement], failed: Failures) -> None:
@@ -120,13 +190,6 @@ def _settle(announced: list[Announcement], failed: Failures) -> None:
             OutboxEntry.objects.filter(pk=entry).update(attempts=F("attempts") + 1)
             exhausted = OutboxEntry.objects.filter(pk=entry, attempts__gte=OutboxEntry.MOST_ATTEMPTS)
             exhausted.update(parked=failed[article])
-
-
-def _current() -> Path:
-    path = generations.current()
-    if path is None:
-        raise FileNotFoundError("The index directory has vanished.")
-    return path
 
 
 def _backend() -> ChineseWhooshBackend:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from archive.models import Article, Campaign, Capture, District, OutboxEntry, Source, Topic
-from archive.search import writer
+from archive.search import states, writer
+from archive.search.view import Open, open_view
 from archive.text.normalise import tidy
 
 HERE = Path(__file__).parent
@@ -24,6 +25,12 @@ _NAMES = {
 _ordinals = itertools.count()
 
 MakeArticle = Callable[..., Article]
+
+
+def forget_what_is_open() -> None:
+    """Nothing is known of the index, as in a process that starts."""
+    states.forget()
+    open_view._open, open_view._seen = Open(), None
 
 
 @pytest.fixture

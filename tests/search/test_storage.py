@@ -1,14 +1,16 @@
 """Commits leave few segments and no debris, and deleting reaches every one of them."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
-from whoosh.index import EmptyIndexError
+from whoosh.index import _DEF_INDEX_NAME, EmptyIndexError
 
 from archive.search.analysis import Analysed
+from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import KEYS, NUMBERS
 from archive.search.segment import Segment
-from archive.search.storage import committing, contents_of, create_index, open_index
+from archive.search.storage import FORMAT, LOCK, committing, create_index, deleted_in, files_of, open_index
 
 _CUT = Analysed(frozenset(), {}, {})  # type: ignore[arg-type]
 
@@ -27,22 +29,50 @@ def commit(index: Path, *numbers: int, deleted: tuple[int, ...] = ()) -> None:
             writer.add_article(f"第{number}篇\f警民\f", _CUT, **own)
 
 
+def segments(index: Path) -> dict[Path, Array]:
+    number, _ = files_of(index)
+    return deleted_in(index, number)
+
+
 def live(index: Path) -> list[int]:
-    contents = contents_of(index)
     found = []
-    for path, deleted in contents.deleted.items():
+    for path, deleted in segments(index).items():
         numbers = Segment(path).arrays["pk"].tolist()
         found += [pk for number, pk in enumerate(numbers) if number not in deleted]
     return sorted(found)
 
 
-def test_many_small_commits_leave_few_segments_and_no_other_file(index: Path) -> None:
+def test_many_small_commits_leave_few_segments(index: Path) -> None:
     for number in range(60):
         commit(index, number)
-    segments = contents_of(index).deleted
-    assert len(segments) <= 4
-    assert {path for path in index.iterdir() if path.suffix == ".arrays"} == set(segments)
+    assert len(segments(index)) <= 4
     assert live(index) == list(range(60))
+
+
+def test_a_commit_leaves_what_the_one_before_is_made_of(index: Path) -> None:
+    commit(index, 1, 2)
+    number, names = files_of(index)
+    before = {name: (index / name).read_bytes() for name in names}
+    commit(index, 1, deleted=(1,))
+    assert {name: (index / name).read_bytes() for name in names} == before
+    assert files_of(index)[0] == number + 1
+    (own,) = deleted_in(index, number)
+    assert Segment(own).arrays["pk"].tolist() == [1, 2]
+
+
+def test_a_commit_leaves_nothing_but_its_files(index: Path) -> None:
+    commit(index, 1)
+    number, names = files_of(index)
+    assert {path.name for path in index.iterdir()} == names | {LOCK, f"_{_DEF_INDEX_NAME}_{number - 1}.toc"}
+
+
+def test_the_layout_of_the_arrays_has_its_number(index: Path) -> None:
+    """Another layout needs another FORMAT: an older index is read until the new one is made, unless its format is another."""
+    commit(index, 1)
+    (own,) = segments(index)
+    file = ArrayFile(own, apart=("places", "stream"))
+    layout = {name: str(array.dtype) for name, array in file.mapped.items()}
+    assert (FORMAT, hashlib.sha256(repr(sorted(layout.items())).encode()).hexdigest()[:12]) == (1, "4a92f0bfde18")
 
 
 def test_a_changed_article_is_there_once_and_a_deleted_one_not_at_all(index: Path) -> None:
@@ -55,7 +85,7 @@ def test_a_changed_article_is_there_once_and_a_deleted_one_not_at_all(index: Pat
 def test_a_segment_mostly_deleted_is_written_anew(index: Path) -> None:
     commit(index, *range(40))
     commit(index, deleted=tuple(range(1, 40)))
-    assert [Segment(path).articles for path in contents_of(index).deleted] == [1]
+    assert [Segment(path).articles for path in segments(index)] == [1]
 
 
 def test_an_index_of_which_everything_is_deleted_is_empty_and_takes_articles_again(index: Path) -> None:
@@ -68,4 +98,4 @@ def test_an_index_of_which_everything_is_deleted_is_empty_and_takes_articles_aga
 
 def test_a_directory_without_an_index_is_no_empty_index(tmp_path: Path) -> None:
     with pytest.raises(EmptyIndexError):
-        contents_of(tmp_path)
+        files_of(tmp_path)

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -66,14 +67,13 @@ def test_what_is_announced_while_it_writes_is_not_forgotten(
 ) -> None:
     writer.drain()
     article = make_article("云州净海")
-    write = writer._write
+    apply = writer._apply
 
-    def and_meanwhile(*arguments: object, **options: object) -> writer.Failures:
-        failures = write(*arguments, **options)  # type: ignore[arg-type]
+    def and_meanwhile(*arguments: Any) -> None:
+        apply(*arguments)
         OutboxEntry.objects.announce([article.pk])
-        return failures
 
-    monkeypatch.setattr(writer, "_write", and_meanwhile)
+    monkeypatch.setattr(writer, "_apply", and_meanwhile)
     writer.drain()
     assert OutboxEntry.objects.count() == 1
 
@@ -91,18 +91,12 @@ def test_an_article_that_cannot_be_indexed_does_not_stop_the_others(
     poisoned: Article, make_article: MakeArticle, index_is_there: bool
 ) -> None:
     if index_is_there:
-        generations.publish(_empty_generation())
+        writer._backend().clear()
     for number in range(5):
         make_article(f"云州第{number}篇")
     writer.drain()
     assert find("云州").total == 5
     assert OutboxEntry.objects.get().article_id == poisoned.pk
-
-
-def _empty_generation() -> Path:
-    path = generations.begin()
-    writer._backend().create(path)
-    return path
 
 
 def test_after_three_attempts_it_is_parked_with_its_reason(poisoned: Article) -> None:
@@ -152,6 +146,49 @@ def test_a_commit_that_fails_changes_nothing_and_frees_the_lock(tmp_path: Path) 
     with committing(index) as changes:
         changes.add_article("净海\f", **numbers)
     assert open_index(tmp_path).doc_count() == 1
+
+
+def test_what_is_announced_during_a_rebuild_is_read_at_once_and_still_there_after_it(
+    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = make_article("云州净海"), make_article("云州蓝剑")
+    writer.drain()
+    generations.request_rebuild()
+    _edit_before_the_rebuild_reads(monkeypatch, first, "云州飓风", lambda: second.delete())
+    assert writer.drain() == 2
+    assert (find("净海").total, find("蓝剑").total, find("飓风").total) == (0, 0, 1)
+    assert not OutboxEntry.objects.exists()
+
+
+def _edit_before_the_rebuild_reads(
+    monkeypatch: pytest.MonkeyPatch, article: Article, title: str, also: Callable[[], object]
+) -> None:
+    """Once the rebuild has chosen what to read, edits; and looks whether readers of the index in use see it."""
+    articles = writer._articles
+
+    def edited_first(keys: list[int], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Article]:
+        if len(keys) == 2 and meanwhile:
+            OutboxEntry.objects.announce(keys)
+            Article.objects.filter(pk=article.pk).update(title=title)
+            also()
+            monkeypatch.undo()
+            meanwhile()
+            assert find(title[2:]).total == 1
+        return articles(keys, meanwhile)
+
+    monkeypatch.setattr(writer, "_articles", edited_first)
+
+
+def test_an_article_that_is_poisoned_during_a_rebuild_is_announced_and_stops_nothing(
+    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(4):
+        poisoned = make_article(f"云州第{number}篇")
+    Article.objects.filter(pk=poisoned.pk).update(captions=[5])
+    OutboxEntry.objects.all().delete()
+    writer.drain()
+    assert find("云州").total == 3
+    assert OutboxEntry.objects.get().article_id == poisoned.pk
 
 
 def test_only_one_writes_at_a_time(db: None) -> None:
