@@ -48,5 +48,7 @@ def test_counts_and_hits_are_those_of_counting_by_hand(
     for kind in _KINDS:
         counted = Counter(value for key in matching if _passes(key, filters, kind) for value in _has(key, kind))
         assert {facet.value: facet.count for facet in results.facets[kind] if facet.count} == counted
+        # Plain numbers, which JSON can hold: an array's own are not.
+        assert {type(facet.count) for facet in results.facets[kind]} <= {int}
         chosen = {facet.value for facet in results.facets[kind] if facet.selected}
         assert chosen == set(filters.values(kind)) - {"no-such"}
