@@ -49,7 +49,7 @@ class Declared:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: `status` is an Accession.Outcome."""
+    """What became of one file: `status` is an Accession.Outcome. Articles that were withdrawn are not brought back by it."""
 
     path: Path
     capture: Capture
@@ -58,6 +58,11 @@ class Outcome:
     @property
     def articles(self) -> tuple[Article, ...]:
         return tuple(self.capture.articles.order_by("ordinal"))
+
+    @property
+    def withdrawn(self) -> int:
+        """How many articles of the file are withdrawn, and stay so."""
+        return Article.everything.withdrawn().filter(capture=self.capture).count()
 
 
 def accept(path: Path, declared: Declared | None = None) -> Outcome:
@@ -121,7 +126,7 @@ def _store_all(capture: Capture, documents: Sequence[Document], declared: Declar
     """Stores what an interrupted run has not stored yet; nothing where one of the articles is too long to be one."""
     if any(len(document.text) > LONGEST_TEXT for document in documents):
         raise UnreadableSource(Reason.OUTPUT_LIMIT, f"an article has more than {LONGEST_TEXT} characters")
-    stored = set(capture.articles.values_list("ordinal", flat=True))
+    stored = set(Article.everything.filter(capture=capture).values_list("ordinal", flat=True))
     for ordinal, document in enumerate(documents):
         if ordinal not in stored:
             _store(capture, ordinal, document, declared)
@@ -134,7 +139,7 @@ def _store(capture: Capture, ordinal: int, document: Document, declared: Declare
     said = _said(article)  # the long part, while others may write
     with transaction.atomic():
         Capture.objects.select_for_update().get(pk=capture.pk)  # two that take in the same file at once take turns
-        if capture.articles.filter(ordinal=ordinal).exists():
+        if Article.everything.filter(capture=capture, ordinal=ordinal).exists():
             return
         article.source = _source(document, declared)
         article.save()
@@ -198,4 +203,5 @@ def as_json(outcome: Outcome) -> dict[str, Any]:
         "reason": capture.reason or None,
         "detail": capture.detail or None,
         "articles": [article_as_json(article) for article in outcome.articles],
+        "withdrawn": outcome.withdrawn,
     }

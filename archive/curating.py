@@ -1,6 +1,7 @@
 """What editors make of the names that were read: accepted, merged into another, or declined.
 
 A merged or declined name stays as a row, so that what is read tomorrow is read as decided, and its address still answers.
+Figures and articles that are withdrawn go along: restored, they belong where their likes do.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -40,7 +41,7 @@ def accept(name: Named) -> None:
 @transaction.atomic
 def decline(indicator: Indicator) -> int:
     """Never proposed again; its figures, of which this gives the number, stay in their articles without an indicator."""
-    figures = _hand_over(indicator.observations.all(), None, f"不予采用“{indicator}”")
+    figures = _hand_over(indicator.observations(manager="everything").all(), None, f"不予采用“{indicator}”")
     _become(indicator, Standing.DECLINED, "不予采用")
     return figures
 
@@ -72,7 +73,7 @@ def set_apart(name: Campaign | Programme, articles: Iterable[Article], called: s
     stations) stays with both, and new articles are read as meaning the older one. Raises Refused where the new name is
     in use, or no article would move, or none stay.
     """
-    chosen, own = set(articles), list(name.articles.all())
+    chosen, own = set(articles), list(name.articles(manager="everything").all())
     moved, stay = [row for row in own if row in chosen], [row for row in own if row not in chosen]
     if not moved or not stay:
         raise Refused("请选出要分出的文章，并至少留下一篇。")
@@ -105,10 +106,10 @@ def gather(indicator: Indicator) -> int:
     proposals = [row for row in Indicator.objects.proposed().filter(form__in=forms) if _counts_alike(row, indicator)]
     for proposal in proposals:
         merge(proposal, indicator)
-    loose = Observation.objects.filter(indicator=None, status=Observation.Status.EXTRACTED)
+    loose = Observation.everything.filter(indicator=None, status=Observation.Status.EXTRACTED)
     said = {measure for measure in loose.values_list("measure", flat=True).distinct() if normal(measure) in forms}
     own = [row.pk for row in loose.filter(measure__in=said) if definitions.is_counted_by(indicator, row.kind, row.unit)]
-    return len(proposals) + _hand_over(Observation.objects.filter(pk__in=own), indicator, f"归入“{indicator}”")
+    return len(proposals) + _hand_over(Observation.everything.filter(pk__in=own), indicator, f"归入“{indicator}”")
 
 
 def alike(indicators: Iterable[Indicator]) -> dict[int, list[Indicator]]:
@@ -153,7 +154,7 @@ def _counts_alike(one: Indicator, other: Indicator) -> bool:
 def _move_figures(name: Indicator, target: Indicator) -> None:
     if target.standing == Standing.PROPOSED:
         target.unit, target.kind = target.unit or name.unit, target.kind or name.kind
-    _hand_over(name.observations.all(), target, f"“{name}”并入“{target}”")
+    _hand_over(name.observations(manager="everything").all(), target, f"“{name}”并入“{target}”")
 
 
 def _hand_over(figures: QuerySet[Observation], indicator: Indicator | None, reason: str) -> int:
@@ -162,13 +163,18 @@ def _hand_over(figures: QuerySet[Observation], indicator: Indicator | None, reas
         row.indicator = indicator
     if rows:
         bulk_update_with_history(
-            rows, Observation, ["indicator"], batch_size=_BATCH, default_change_reason=reason[:100]
+            rows,
+            Observation,
+            ["indicator"],
+            batch_size=_BATCH,
+            default_change_reason=reason[:100],
+            manager=Observation.everything,
         )
     return len(rows)
 
 
 def _move_articles(name: Any, target: Any) -> None:
-    for article in name.articles.defer("text"):
+    for article in name.articles(manager="everything").defer("text"):
         _move_article(article, name, target, f"“{name}”并入“{target}”")
 
 

@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 
+from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils import timezone
 
 from archive.extract.mention import Role
 from archive.models import Article, Observation, OutboxEntry
+from archive.models.articles import ArticleQuerySet
 from archive.models.evidence import overruled
+from archive.models.withdrawal import WITHDRAWAL
 
 _DECIDED_BY = {
     "period_start": Role.PERIOD,
@@ -21,17 +25,48 @@ _DECIDED_BY = {
 
 
 def changed(articles: Iterable[Article]) -> None:
-    """Call this in the transaction that changes or deletes these articles; the index follows within seconds."""
+    """Call this in the transaction that changes these articles; the index follows within seconds."""
     OutboxEntry.objects.announce([article.pk for article in articles if article.pk])
 
 
 @transaction.atomic
-def delete(articles: Iterable[Article]) -> None:
-    """Removes articles with their figures. Their captures stay, as the record of what was obtained."""
-    doomed = list(articles)
-    changed(doomed)
-    for article in doomed:
-        article.delete()
+def withdraw(articles: Iterable[Article], reason: str, by: User | None, notice: str = "") -> int:
+    """Takes articles with their figures from every public page and from the search; gives how many were public until now.
+
+    Nothing is deleted: `restore` brings back all of it. The reason is for editors, the notice for whoever opens an old
+    address. Raises ValueError where there is no reason.
+    """
+    reason, notice = reason.strip(), notice.strip()
+    if not reason:
+        raise ValueError("撤回文章须写明原因。")
+    rows = list(_locked(articles).filter(withdrawn_at=None))
+    _mark(rows, (timezone.now(), by, reason, notice), by, f"撤回：{reason}")
+    return len(rows)
+
+
+@transaction.atomic
+def restore(articles: Iterable[Article], by: User | None) -> int:
+    """Makes withdrawn articles public again, as they were, and announces them to the search; gives how many."""
+    rows = list(_locked(articles).withdrawn())
+    _mark(rows, (None, None, "", ""), by, "恢复")
+    return len(rows)
+
+
+def _locked(articles: Iterable[Article]) -> ArticleQuerySet:
+    """The articles as they are by now: of two editors who withdraw the same one, the first has done it."""
+    rows = Article.everything.select_for_update(of=("self",)).defer("text").order_by("pk")
+    return rows.filter(pk__in=[article.pk for article in articles])
+
+
+def _mark(articles: Iterable[Article], said: tuple[object, ...], by: User | None, reason: str) -> None:
+    for article in articles:
+        for name, value in zip(WITHDRAWAL, said, strict=True):
+            setattr(article, name, value)
+        # Words of simple_history, which keeps no longer reasons.
+        article._history_user, article._change_reason = by, reason[:100]  # type: ignore[attr-defined]
+        # What the reader has read stays read: the article itself is as it was.
+        article.save(update_fields=[*WITHDRAWAL, "read_by"])
+    changed(articles)
 
 
 def correct(observation: Observation, changed: Iterable[str]) -> None:

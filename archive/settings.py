@@ -65,6 +65,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "archive.web.freshness.always_asked_again",
+    "django.middleware.http.ConditionalGetMiddleware",
 ]
 
 ROOT_URLCONF = "archive.urls"
@@ -122,7 +124,7 @@ HAYSTACK_CONNECTIONS = {
     },
 }
 HAYSTACK_LIMIT_TO_REGISTERED_MODELS = False
-# For so long results may show a name that has changed, and an article that has gone, in the database.
+# For so long results may show a name that has changed, and an article that was withdrawn, in the database.
 SEARCH_NAMES_SECONDS = 10.0
 SEARCH_GONE_SECONDS = 1.0
 

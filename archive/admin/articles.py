@@ -1,33 +1,39 @@
 """Editing the record of an article. Its text stays as received: figures point into it."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.contrib import admin
-from django.db import transaction
 from django.forms import ModelForm
 from django.http import HttpRequest
 from django.utils.html import format_html, format_html_join
 
-from archive import editing
-from archive.admin.record import RecordAdmin
+from archive.admin.withdrawing import WithdrawingAdmin, WithdrawnFilter
 from archive.extract.topics import rank
 from archive.models import Article
 from archive.presentation import grounds
 
 
 @admin.register(Article)
-class ArticleAdmin(RecordAdmin):
-    list_display: ClassVar = ["title", "source", "published_on", "report_year", "changed_at"]
-    list_filter: ClassVar = ["report_year", "topics", "districts", "source", "published_basis"]
+class ArticleAdmin(WithdrawingAdmin):
+    list_display: ClassVar = ["title", "source", "published_on", "report_year", "changed_at", "is_public"]
+    list_filter: ClassVar = [WithdrawnFilter, "report_year", "topics", "districts", "source", "published_basis"]
     list_select_related: ClassVar = ["source"]
     search_fields: ClassVar = ["title", "subtitle", "text", "capture__sha256"]
     search_help_text = "在标题、正文与原件 SHA-256 中查找"
     date_hierarchy = "published_on"
     autocomplete_fields: ClassVar = ["source", "area", "topics", "districts", "campaigns", "programmes"]
-    readonly_fields: ClassVar = ["on_site", "topic_grounds", "body", "original", "created_at", "changed_at"]
+    readonly_fields: ClassVar = [
+        "on_site",
+        "publicity",
+        "topic_grounds",
+        "body",
+        "original",
+        "created_at",
+        "changed_at",
+    ]
     fieldsets: ClassVar = [
-        (None, {"fields": ["on_site", "title", "subtitle", "source", "authors", "editor", "url"]}),
+        (None, {"fields": ["on_site", "publicity", "title", "subtitle", "source", "authors", "editor", "url"]}),
         ("日期", {"fields": [("published_on", "published_precision", "published_basis"), "report_year"]}),
         ("归类", {"fields": ["area", "topics", "topic_grounds", "districts", "campaigns", "programmes"]}),
         ("版面", {"fields": [("page", "continues_on"), "captions"]}),
@@ -48,10 +54,6 @@ class ArticleAdmin(RecordAdmin):
         if "published_on" in form.changed_data and "published_basis" not in form.changed_data:
             obj.published_basis = Article.DateBasis.EDITED
         super().save_model(request, obj, form, change)
-
-    @transaction.atomic
-    def delete_model(self, request: HttpRequest, obj: Any) -> None:
-        editing.delete([obj])
 
     @admin.display(description="页面")
     def on_site(self, article: Article) -> str:

@@ -13,10 +13,9 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import urlencode
 
 from archive import curating
+from archive.admin.keys import MOST_AT_ONCE, is_key, keys_in
 from archive.admin.record import RecordAdmin
 from archive.models.vocabulary import IN_USE, Named
-
-MOST_AT_ONCE = 100
 
 
 class MergingAdmin(RecordAdmin):
@@ -63,8 +62,7 @@ class MergingAdmin(RecordAdmin):
         self.message_user(request, f"{merged}个名称已并入“{target}”。", messages.SUCCESS)
 
     def _chosen(self, request: HttpRequest) -> list[Any]:
-        keys = [key for key in request.GET.get("of", "").split(",") if _is_key(key)]
-        return list(self.get_queryset(request).filter(pk__in=keys[:MOST_AT_ONCE]))
+        return list(self.get_queryset(request).filter(pk__in=keys_in(request)))
 
     def _form(self, chosen: list[Any], posted: str | None) -> forms.Form:
         in_use = self.model._default_manager.filter(standing__in=IN_USE)
@@ -74,7 +72,7 @@ class MergingAdmin(RecordAdmin):
             label="并入",
             widget=AutocompleteSelect(field, self.admin_site),
         )
-        sent = None if posted is None else {"target": posted if _is_key(posted) else ""}
+        sent = None if posted is None else {"target": posted if is_key(posted) else ""}
         return type("MergeForm", (forms.Form,), {"target": target})(sent)
 
     def try_to(self, request: HttpRequest, act: Callable[..., Any], *names: Named) -> bool:
@@ -85,8 +83,3 @@ class MergingAdmin(RecordAdmin):
             self.message_user(request, str(refusal), messages.ERROR)
             return False
         return True
-
-
-def _is_key(text: str) -> bool:
-    """Whether it can be a row's number: the widget that shows what was posted would stumble over anything else."""
-    return text.isascii() and text.isdigit() and len(text) < 19

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.contrib.admin import ShowFacets
+from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
@@ -48,6 +49,9 @@ class RecordAdmin(SimpleHistoryAdmin):
         """Reverting to an older entry, which saves the links after the record: the index must not be told in between."""
         if request.method != "POST":
             return super().history_form_view(request, *args, **kwargs)
+        # simple_history lets whoever may look at an older entry also return to it.
+        if not self.has_change_permission(request):
+            raise PermissionDenied
         with transaction.atomic():
             return super().history_form_view(request, *args, **kwargs)
 

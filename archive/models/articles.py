@@ -14,11 +14,15 @@ from archive.models.captures import Capture, Source
 from archive.models.names import Campaign, Programme
 from archive.models.readable import Readable
 from archive.models.vocabulary import District, Topic
+from archive.models.withdrawal import WITHDRAWAL, public
 
 EARLIEST_YEAR, LATEST_YEAR = YEARS.start, YEARS.stop - 1
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
+    def withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=False)
+
     def newest_first(self) -> Self:
         return self.order_by(models.F("published_on").desc(nulls_last=True), "-report_year", "-pk")
 
@@ -43,8 +47,21 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return list(rows.annotate(articles=Count("pk")).order_by("-report_year"))
 
 
+_Articles = models.Manager.from_queryset(ArticleQuerySet)
+
+
+class PublicArticles(_Articles):
+    """All but those that have been withdrawn; so is what others have of them: `topic.articles`, `capture.articles`."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(public("pk"))
+
+
 class Article(models.Model):
-    """One article. Every span of the archive counts characters of `text`, from 0, half open."""
+    """One article. Every span of the archive counts characters of `text`, from 0, half open.
+
+    `objects` leaves out what has been withdrawn; `everything` is for those who keep the record.
+    """
 
     class DatePrecision(models.TextChoices):
         DAY = Precision.DAY.value, "到日"
@@ -85,6 +102,18 @@ class Article(models.Model):
     read_by = models.CharField("读法", max_length=12, blank=True, editable=False, db_index=True)
     # The links that were read and not set by hand, as keys by field; a field that the file itself declared is not there.
     read_links = models.JSONField("读出的归类", default=dict, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField("撤回时间", null=True, blank=True, editable=False)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="撤回人",
+    )
+    withdrawn_because = models.TextField("撤回原因", blank=True, default="", editable=False)
+    withdrawn_notice = models.TextField("告读者", blank=True, default="", editable=False)
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     changed_at = models.DateTimeField("修改时间", auto_now=True)
     history = HistoricalRecords(
@@ -93,11 +122,17 @@ class Article(models.Model):
         excluded_fields=["text", "read_by", "read_links"],
     )
 
-    objects = ArticleQuerySet.as_manager()
+    objects = PublicArticles()
+    everything = _Articles()
 
     class Meta:
         verbose_name = verbose_name_plural = "文章"
+        # The article of a figure, and a row that is saved or read again: found whether or not it is public.
+        base_manager_name = "everything"
         ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [
+            models.Index(fields=["withdrawn_at"], name="withdrawn_articles", condition=Q(withdrawn_at__isnull=False))
+        ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["capture", "ordinal"], name="one_article_per_place_in_capture"),
             models.CheckConstraint(
@@ -111,16 +146,27 @@ class Article(models.Model):
         return self.title
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """An article whose date, place or title was changed is due to be read again, unless the reader itself saves it."""
+        """An article whose date, place or title was changed is due to be read again, unless the reader itself saves it.
+
+        Nobody withdraws or restores in passing: who saves an article that was read before somebody else withdrew it would
+        bring it back. What is in WITHDRAWAL is written only where it is named.
+        """
         fields = kwargs.get("update_fields")
         if fields is None or "read_by" not in fields:
             self.read_by = ""
         if fields is not None:
             kwargs["update_fields"] = {*fields, "read_by"}
+        elif not self._state.adding:
+            kwargs["update_fields"] = self._written_in_passing()
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("web:article", args=[self.pk])
+
+    def _written_in_passing(self) -> set[str]:
+        left_out = {*WITHDRAWAL, *self.get_deferred_fields()}
+        columns = (column for column in self._meta.concrete_fields if not column.primary_key)
+        return {column.name for column in columns if left_out.isdisjoint((column.name, column.attname))}
 
     def clean(self) -> None:
         """A date and its precision come together; impossible years are refused."""

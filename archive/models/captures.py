@@ -98,6 +98,10 @@ class Capture(models.Model):
     def path(self) -> Path:
         return originals.path_of(self.sha256)
 
+    def is_closed(self) -> bool:
+        """Whether all that was made of it has been withdrawn: then its bytes are not for readers either."""
+        return not self.articles.exists() and self.articles(manager="everything").exists()
+
     def is_intact(self) -> bool:
         """Fixity: whether the kept bytes still have the SHA-256 they came with."""
         return originals.is_intact(self.sha256)

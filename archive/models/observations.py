@@ -15,6 +15,7 @@ from archive.models import evidence, kinds
 from archive.models.articles import Article
 from archive.models.kinds import FALLEN
 from archive.models.vocabulary import District, Indicator, Standing
+from archive.models.withdrawal import public
 
 _COMPARISON = re.compile(r"(?:yoy|mom|vs:\d{4})?")
 
@@ -56,6 +57,16 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def about_city(self, code: str) -> Self:
         """Figures of the city itself, not of its districts."""
         return self.filter(area__code=code)
+
+
+_Figures = models.Manager.from_queryset(ObservationQuerySet)
+
+
+class PublicFigures(_Figures):
+    """All but those of withdrawn articles; so is what others have of them: `indicator.observations`."""
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().filter(public("article"))
 
 
 class Observation(models.Model):
@@ -113,9 +124,11 @@ class Observation(models.Model):
     status = models.CharField("状态", max_length=9, choices=Status, default=Status.EXTRACTED, db_index=True)
     history = HistoricalRecords(verbose_name="修改记录")
 
-    objects = ObservationQuerySet.as_manager()
+    objects = PublicFigures()
+    everything = _Figures()
 
     class Meta:
+        base_manager_name = "everything"
         verbose_name = verbose_name_plural = "观测值"
         ordering: ClassVar = ["article", "start", "pk"]
         constraints: ClassVar = [

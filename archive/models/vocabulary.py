@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 from archive.extract.indicators import normal
 from archive.models.kinds import FALLEN, KindName
 from archive.models.readable import Readable
+from archive.models.withdrawal import public
 
 LONGEST_NAME = 100  # characters; what is longer is no name but a sentence taken for one
 
@@ -41,7 +42,14 @@ IN_USE = (Standing.ACCEPTED, Standing.PROPOSED)
 class TopicQuerySet(models.QuerySet["Topic"]):
     def with_article_counts(self) -> Self:
         # Counting groups the rows, and grouping forgets the model's own order.
-        return self.annotate(article_count=Count("articles")).order_by("order", "name")
+        return self.annotate(article_count=Count("articles", filter=public("articles"))).order_by("order", "name")
+
+    def in_articles(self) -> Self:
+        return self.with_article_counts().filter(article_count__gt=0)
+
+    def of_year(self, year: int) -> Self:
+        """Those of the articles that report on the year, each with the number of them."""
+        return self.filter(articles__report_year=year).in_articles()
 
 
 class Topic(models.Model):
@@ -71,7 +79,10 @@ class DistrictQuerySet(models.QuerySet["District"]):
         return self.filter(parent__code=settings.ARCHIVE_CITY)
 
     def with_article_counts(self) -> Self:
-        return self.annotate(article_count=Count("articles")).order_by("code")
+        return self.annotate(article_count=Count("articles", filter=public("articles"))).order_by("code")
+
+    def in_articles(self) -> Self:
+        return self.with_article_counts().filter(article_count__gt=0)
 
 
 class District(models.Model):
@@ -117,11 +128,12 @@ class NameQuerySet(models.QuerySet[Any]):
 
     def in_articles(self) -> Any:
         """Names that articles mention, each with the number of articles and the first and last year they report on."""
-        return self.filter(articles__isnull=False).annotate(
-            article_count=Count("articles", distinct=True),
-            first_year=Min("articles__report_year"),
-            last_year=Max("articles__report_year"),
-        )
+        shown = public("articles")
+        return self.annotate(
+            article_count=Count("articles", filter=shown, distinct=True),
+            first_year=Min("articles__report_year", filter=shown),
+            last_year=Max("articles__report_year", filter=shown),
+        ).filter(article_count__gt=0)
 
     def named_with(self, name: Any) -> Any:
         """Other names that stand in the same articles, each with the number of those articles."""
@@ -164,7 +176,7 @@ class Named(models.Model):
 class IndicatorQuerySet(NameQuerySet):
     def with_counts(self) -> Self:
         """Each with the number of its figures that stand and of the articles that state them."""
-        stands = ~Q(observations__status__in=FALLEN)
+        stands = ~Q(observations__status__in=FALLEN) & public("observations__article")
         return self.annotate(
             figure_count=Count("observations", filter=stands),
             article_count=Count("observations__article", filter=stands, distinct=True),

@@ -1,7 +1,7 @@
 """The names that the archive's articles know: campaigns, programmes, indicators, districts, topics and sources.
 
 Unlike `names`, which narrows a search, these lead on from it. A process reads them at most once in
-settings.SEARCH_NAMES_SECONDS.
+settings.SEARCH_NAMES_SECONDS, and at once when articles have been withdrawn: names that only they know are gone too.
 """
 
 import time
@@ -17,7 +17,9 @@ from django.urls import reverse
 from archive.extract.editions import stem
 from archive.models import Article, Campaign, District, Indicator, Programme, Source, Topic
 from archive.models.vocabulary import IN_USE, Named
+from archive.models.withdrawal import public
 from archive.search.dictionary import vocabulary
+from archive.search.names import gone
 from archive.text.fold import fold
 
 _MOST = 5_000  # of one kind: what is beyond that are proposed names
@@ -68,11 +70,11 @@ def plain(text: str) -> str:
 def names() -> tuple[Name, ...]:
     """All names that articles mention, as they were a moment ago."""
     seconds = float(settings.SEARCH_NAMES_SECONDS)
-    return _names_at(int(time.monotonic() / seconds)) if seconds else _all()
+    return _names_at(int(time.monotonic() / seconds), gone()) if seconds else _all()
 
 
 @lru_cache(maxsize=1)
-def _names_at(moment: int) -> tuple[Name, ...]:
+def _names_at(moment: int, withdrawn: frozenset[int]) -> tuple[Name, ...]:
     return _all()
 
 
@@ -104,7 +106,8 @@ def _links(kind: _Kind) -> "tuple[QuerySet[Any], str]":
     """The rows that link articles with entries, without the long articles themselves, and the column of the entry."""
     field = Article._meta.get_field(kind.links)
     if isinstance(field, ManyToManyField):
-        return getattr(Article, kind.links).through.objects.all(), field.m2m_reverse_field_name()
+        links = getattr(Article, kind.links).through.objects.filter(public("article"))
+        return links, field.m2m_reverse_field_name()
     return Article.objects.all(), kind.links
 
 

@@ -67,7 +67,7 @@ class Vocabulary:
 
 @dataclass(frozen=True)
 class Names:
-    """`gone` are the articles deleted a moment ago, which the index may still hold."""
+    """`gone` are the articles that no answer may have, whatever the index still holds."""
 
     vocabularies: Mapping[str, Vocabulary]
     gone: frozenset[int]
@@ -90,7 +90,12 @@ class _Held(Generic[T]):
 
 def names() -> Names:
     """The names as they were a moment ago."""
-    return Names(_vocabularies.value(), _gone.value())
+    return Names(_vocabularies.value(), gone())
+
+
+def gone() -> frozenset[int]:
+    """The withdrawn articles, and those deleted a moment ago."""
+    return _gone.value()
 
 
 def _read_vocabularies() -> dict[str, Vocabulary]:
@@ -110,8 +115,11 @@ def _vocabulary(rows: Iterable[tuple[int, str, str, *tuple[list[str], ...]]]) ->
 
 
 def _read_gone() -> frozenset[int]:
-    rows = Article.objects.filter(pk=OuterRef("article_id"))
-    return frozenset(OutboxEntry.objects.filter(~Exists(rows)).values_list("article_id", flat=True))
+    # All that were withdrawn, not only those that the writer has still to drop: an older state of the index has them too.
+    withdrawn = Article.everything.withdrawn().order_by().values_list("pk")
+    kept = Article.everything.filter(pk=OuterRef("article_id"))
+    deleted = OutboxEntry.objects.filter(~Exists(kept)).order_by().values_list("article_id")
+    return frozenset(pk for (pk,) in deleted.union(withdrawn))
 
 
 _vocabularies = _Held(_read_vocabularies, "SEARCH_NAMES_SECONDS")

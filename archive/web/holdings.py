@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
-from archive.models import Article, Observation, Source
+from archive.models import Article, Observation
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def holdings() -> Holdings:
     figures = Observation.objects.standing().aggregate(all=Count("pk"), checked=Count("pk", filter=checked))
     return Holdings(
         articles=Article.objects.count(),
-        sources=Source.objects.filter(articles__isnull=False).distinct().count(),
+        sources=Article.objects.exclude(source=None).values("source").distinct().count(),
         figures=figures["all"],
         checked=figures["checked"],
         years=Article.objects.count_by_report_year(),

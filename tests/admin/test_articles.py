@@ -88,13 +88,25 @@ def test_the_text_cannot_be_edited(editor: Client, tmp_path: Path) -> None:
     assert record.text == before
 
 
-def test_a_deleted_article_is_announced_and_its_capture_stays(editor: Client, tmp_path: Path) -> None:
+def test_nobody_deletes_an_article_not_even_its_superuser(admin_client: Client, tmp_path: Path) -> None:
     record = article(tmp_path)
-    capture, pk = record.capture, record.pk
-    editor.post(reverse("admin:archive_article_delete", args=[pk]), {"post": "yes"})
-    assert not Article.objects.exists()
-    assert list(OutboxEntry.objects.values_list("article_id", flat=True)) == [pk]
-    assert capture.is_intact()
+    assert (
+        admin_client.post(reverse("admin:archive_article_delete", args=[record.pk]), {"post": "yes"}).status_code == 403
+    )
+    chosen = {"action": "delete_selected", "_selected_action": [record.pk], "post": "yes"}
+    admin_client.post(reverse("admin:archive_article_changelist"), chosen)
+    assert Article.objects.get() == record
+
+
+def test_a_reviewer_cannot_return_to_an_older_entry_of_the_history(reviewer: Client, tmp_path: Path) -> None:
+    record = article(tmp_path)
+    record.title = "改过的标题"
+    record.save()
+    address = reverse("admin:archive_article_simple_history", args=[record.pk, record.history.last().history_id])
+    assert reviewer.get(address).status_code == 200
+    assert reviewer.post(address, form(record)).status_code == 403
+    record.refresh_from_db()
+    assert record.title == "改过的标题"
 
 
 def test_nobody_types_an_article_in(editor: Client) -> None:

@@ -6,6 +6,7 @@ import pytest
 from django.apps.registry import Apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.utils import timezone
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -68,3 +69,15 @@ def test_campaigns_get_their_forms_and_what_one_city_alone_had_proposed_becomes_
     rows = {row.slug: row for row in migrate(newest).get_model("archive", "Campaign").objects.all()}
     assert {slug: row.area_id for slug, row in rows.items()} == {"own": cities[0].pk, "both": None, "known": None}
     assert rows["own"].forms == "\nown\n"
+
+
+def test_on_the_way_back_nothing_that_was_withdrawn_becomes_public(newest: str) -> None:
+    before = "0008_originals_are_checked"
+    apps = migrate(newest)
+    capture = apps.get_model("archive", "Capture").objects.create(sha256="0" * 64, name="a", byte_size=1)
+    articles = apps.get_model("archive", "Article").objects
+    article = articles.create(capture=capture, ordinal=0, title="a", text="523起", withdrawn_at=timezone.now())
+    with pytest.raises(RuntimeError, match="有1篇文章已撤回"):
+        migrate(before)
+    articles.filter(pk=article.pk).update(withdrawn_at=None)
+    assert migrate(before).get_model("archive", "Article").objects.get().text == "523起"

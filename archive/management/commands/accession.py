@@ -85,7 +85,8 @@ def _line(outcome: accession.Outcome) -> str:
     if outcome.status == Accession.Outcome.QUARANTINED:
         return f"{label}　{accession.printable(outcome.path)}　{capture.reason}：{capture.detail}"
     titles = "；".join(article.title for article in outcome.articles)
-    return f"{label}　{accession.printable(outcome.path)}　{len(outcome.articles)}篇：{titles}"
+    withdrawn = f"（另有{outcome.withdrawn}篇已撤回，未恢复）" if outcome.withdrawn else ""
+    return f"{label}　{accession.printable(outcome.path)}　{len(outcome.articles)}篇{withdrawn}：{titles}"
 
 
 def _totals(outcomes: list[accession.Outcome], asked: int) -> str:

@@ -42,7 +42,7 @@ def _of_article(number: str, options: dict[str, Any]) -> Explanation:
     if options["published"] or options["place"]:
         raise CommandError("--published 与 --place 只用于文件：文章的日期与城市在档案里。")
     with plainly():
-        article = Article.objects.select_related("area__parent").filter(pk=int(number)).first()
+        article = Article.everything.select_related("area__parent").filter(pk=int(number)).first()
         if article is None:
             raise CommandError(f"没有编号为 {number} 的文章。")
         return explaining.of_article(article)

@@ -1,14 +1,15 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 
 from archive.models import Capture
+from archive.web.gone import unless_closed
 
 SMALL = 4 * 1024**2  # bytes that are hashed in passing; larger files are checked when asked for
 
 
-def capture(request: HttpRequest, sha256: str) -> HttpResponse:
+@unless_closed
+def capture(request: HttpRequest, capture: Capture) -> HttpResponse:
     """Where an article comes from: the file, its fixity, how it was taken in, what was cut, and what was made of it."""
-    capture = get_object_or_404(Capture, sha256=sha256)
     checked = capture.byte_size <= SMALL or "fixity" in request.GET
     context = {
         "capture": capture,

@@ -2,6 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive.models import Observation
+from archive.web import gone
 from archive.web.quoting import quotation
 
 
@@ -10,8 +11,10 @@ def figure(request: HttpRequest, pk: int) -> HttpResponse:
 
     One that no longer stands says why, with the sentence it was read in: its address may have been printed.
     """
-    rows = Observation.objects.select_related("indicator__topic", "area", "article__source", "article__capture")
+    rows = Observation.everything.select_related("indicator__topic", "area", "article__source", "article__capture")
     figure = get_object_or_404(rows, pk=pk)
+    if figure.article.withdrawn_at:
+        return gone.figure(request, figure.article)
     if not figure.stands:
         return render(request, "web/figure_gone.html", {"figure": figure, "quotation": quotation(figure)}, status=410)
     context = {

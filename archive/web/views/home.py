@@ -15,8 +15,8 @@ def home(request: HttpRequest) -> HttpResponse:
         {
             "held": held,
             "account": series.newest_account(),
-            "topics": Topic.objects.filter(articles__isnull=False).with_article_counts(),
-            "districts": District.objects.of_city().filter(articles__isnull=False).with_article_counts(),
+            "topics": Topic.objects.in_articles(),
+            "districts": District.objects.of_city().in_articles(),
             "campaigns": Campaign.objects.in_articles().order_by("-article_count", "name")[:24],
         },
     )

@@ -4,6 +4,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from archive import series
 from archive.models import Indicator
 from archive.models.vocabulary import Standing
+from archive.web import gone
 from archive.web.paging import page_of
 
 
@@ -28,6 +29,8 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect(indicator.merged_into, permanent=True)
     if indicator.standing == Standing.DECLINED:
         return render(request, "web/indicator_gone.html", {"indicator": indicator}, status=410)
+    if gone.is_forsaken(indicator, indicator.observations.exists()):
+        return gone.name(request)
     context = {
         "indicator": indicator,
         "series": series.series_of(indicator.observations.all()),

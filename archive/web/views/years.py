@@ -24,8 +24,8 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
     shown = (published if by_published else reporting).newest_first().for_list()
     context |= {
         "account": series.account_of(year),
-        "campaigns": Campaign.objects.filter(articles__report_year=year).distinct(),
-        "topics": Topic.objects.filter(articles__report_year=year).with_article_counts(),
+        "campaigns": Campaign.objects.filter(pk__in=reporting.values("campaigns")),
+        "topics": Topic.objects.of_year(year),
         "reporting": reporting.count(),
         "published": published.count(),
         "by_published": by_published,
