@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from archive import accession, observing, vocabularies
+from archive import accession, editing, observing, vocabularies
 from archive.accession import Declared, accept
 from archive.models import Accession, Article, Capture, Observation, OutboxEntry, originals
 
@@ -202,3 +202,24 @@ def test_a_missing_file_is_no_capture(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         accession.accept(tmp_path / "absent.txt")
     assert not Capture.objects.exists()
+
+
+def test_a_withdrawn_article_is_not_brought_back_by_the_same_file(tmp_path: Path) -> None:
+    path = file(tmp_path, "page.txt", PAGE)
+    editing.withdraw(accept(path).articles, "重复入藏", None)
+    again = accept(path)
+    assert (again.status, again.articles, again.withdrawn) == (Accession.Outcome.DUPLICATE, (), 1)
+    assert accession.as_json(again)["withdrawn"] == 1
+    assert not Article.objects.exists()
+
+
+def test_an_interrupted_accession_goes_on_beside_what_was_withdrawn_meanwhile(tmp_path: Path) -> None:
+    rows = [{"title": f"第{number}篇", "text": f"云州警方抓获{number}人。"} for number in (1, 2)]
+    path = jsonl(tmp_path, *rows)
+    outcome = accept(path)
+    Article.objects.filter(ordinal=1).delete()
+    Capture.objects.update(status=Capture.Status.RECEIVED)
+    editing.withdraw(outcome.capture.articles.all(), "重复入藏", None)
+    again = accept(path)
+    assert [article.title for article in again.articles] == ["第2篇"]
+    assert (again.status, again.withdrawn) == (Accession.Outcome.STORED, 1)

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from archive import vocabularies
+from archive import editing, vocabularies
 from archive.management.commands import accession as accession_command
+from archive.models import Article
 
 PAGE = "云州警方公布年度账单\n2021-01-12 来源：云州晚报\n\n2020年，全市刑事立案数同比下降8.5%，破获案件523起。（记者 林晓）\n"
 
@@ -99,3 +100,11 @@ def test_the_file_s_own_name_decides_where_its_content_does_not(tmp_path: Path) 
     path.write_text('["no", "article"]')
     (row,) = json.loads(run(path, "--json"))
     assert row["reason"] == "bad_json"
+
+
+def test_a_withdrawn_article_is_not_brought_back_and_the_line_says_so(batch: Path) -> None:
+    run(batch / "a.txt")
+    editing.withdraw(Article.objects.all(), "重复入藏", None)
+    said = run(batch / "a.txt")
+    assert "0篇（另有1篇已撤回，未恢复）" in said
+    assert not Article.objects.exists()
