@@ -109,7 +109,7 @@ def _database() -> dict[str, object]:
             "DATABASE_URL 无法解读：应如 postgres://用户:密码@主机/库名 或 sqlite:///路径。"
         ) from error
     if database.get("ENGINE") == "django.db.backends.sqlite3":
-        database["OPTIONS"] = _SQLITE_OPTIONS
+        database |= {"ENGINE": "archive.sqlite", "OPTIONS": _SQLITE_OPTIONS}
     return database
 
 

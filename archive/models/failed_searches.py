@@ -1,24 +1,24 @@
 """What readers looked for and the archive does not have: for editors, who may lack a file, an alias or an indicator."""
 
 import logging
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar
 
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 
+from archive.sqlite import patience
+
 log = logging.getLogger(__name__)
 
-_PATIENCE = 100  # milliseconds that a reader's page waits for somebody else's write
+_PATIENCE = 0.1  # seconds that a reader's page waits for somebody else's write
 
 
 class FailedSearchQuerySet(models.QuerySet["FailedSearch"]):
     def note(self, query: str) -> None:
         """Counts one more search for this. A page never fails for it: when the database is busy, it is left out."""
         try:
-            with _impatient(), transaction.atomic():
+            with patience(_PATIENCE), transaction.atomic():
                 self._count(query[: FailedSearch.LONGEST])
         except DatabaseError as error:
             log.warning("A failed search was not noted: %s", error)
@@ -50,18 +50,3 @@ class FailedSearch(models.Model):
 
     def __str__(self) -> str:
         return self.query
-
-
-@contextmanager
-def _impatient() -> Iterator[None]:
-    """SQLite would have the page wait for twenty seconds while an accession writes."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    with connection.cursor() as cursor:
-        usual = int(cursor.execute("PRAGMA busy_timeout").fetchone()[0])
-        cursor.execute(f"PRAGMA busy_timeout = {_PATIENCE}")
-        try:
-            yield
-        finally:
-            cursor.execute(f"PRAGMA busy_timeout = {usual}")

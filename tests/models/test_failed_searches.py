@@ -36,12 +36,3 @@ def test_a_database_that_cannot_write_leaves_it_out(caplog: pytest.LogCaptureFix
         cursor.execute("ALTER TABLE archive_failedsearch RENAME TO away")
     FailedSearch.objects.note("鲸鱼")
     assert "not noted" in caplog.text
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_database_is_as_patient_afterwards_as_before() -> None:
-    if connection.vendor != "sqlite":
-        pytest.skip("only SQLite is told to be impatient")
-    FailedSearch.objects.note("鲸鱼")
-    with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA busy_timeout").fetchone() == (20_000,)
