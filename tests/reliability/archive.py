@@ -19,11 +19,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.reliability.serving import Server, Writer, listening
+from tests.reliability.serving import Server, Writer, free_address
 
 ROOT = Path(__file__).resolve().parents[2]
 EDITOR, PASSWORD = "probe", "a password of the trials"
@@ -92,12 +92,18 @@ class Archive:
         """So many invented articles more, from this number of the corpus on, announced but not yet indexed."""
         self.inside("fill", articles, first, EVERYWHERE, EDITOR, PASSWORD)
 
-    @contextmanager
-    def serving(self, workers: int = 2) -> Iterator[Server]:
+    def serving(self, workers: int = 2) -> AbstractContextManager[Server]:
         """`manage.py serve` on a free port, ended as with Ctrl+C."""
-        with listening() as bind:
-            process = self.start([*MANAGE, "serve", "--bind", bind, "--workers", str(workers)])
-        server = Server(process, f"http://{bind}")
+        return self._served(lambda bind: [*MANAGE, "serve", "--bind", bind, "--workers", str(workers)], workers)
+
+    def answering(self, workers: int = 1) -> AbstractContextManager[Server]:
+        """The same web server without an index writer beside it, so that the trial can be the writer."""
+        return self._served(lambda bind: inside("answer", bind, workers), workers)
+
+    @contextmanager
+    def _served(self, command: Callable[[str], list[str]], workers: int) -> Iterator[Server]:
+        bind = free_address()
+        server = Server(self.start(command(bind)), f"http://{bind}")
         try:
             server.await_ready()
             assert happens(lambda: len(server.web_workers()) == workers, 20)

@@ -5,19 +5,17 @@ import signal
 import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 
 _STOPPING = 30  # seconds
 
 
-@contextmanager
-def listening() -> Iterator[str]:
-    """A free address of this machine. It is free again when this ends."""
+def free_address() -> str:
+    """An address of this machine at which nobody listens."""
     with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         probe.bind(("127.0.0.1", 0))
-        yield f"127.0.0.1:{probe.getsockname()[1]}"
+        return f"127.0.0.1:{probe.getsockname()[1]}"
 
 
 @dataclass(frozen=True)
@@ -60,7 +58,7 @@ class Server(Started):
         said = []
         for line in self.process.stdout or ():
             said.append(line)
-            if "Ctrl+C" in line:
+            if "已就绪" in line:
                 return
         raise RuntimeError("the archive did not start: " + "".join(said))
 

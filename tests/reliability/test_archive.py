@@ -11,8 +11,10 @@ from tests.reliability.visiting import fields_of
 # Puts article 1 into the index once more, beside itself.
 TWICE = """
 from archive.models import Article
-from archive.search import generations, writer
-writer._backend().apply(generations.current(), Article.objects.filter(pk=1), fresh=True)
+from archive.search import states, writer
+newest = states.read(states.pointer().states[0])
+writer._backend().fill(newest.path, Article.objects.filter(pk=1))
+states.publish(newest.path)
 """
 
 

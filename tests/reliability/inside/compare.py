@@ -16,7 +16,7 @@ Entry = tuple[object, ...]
 
 def main() -> None:
     kept = dict(_in_database())
-    view = open_view.latest()
+    view = open_view.latest().view
     indexed = list(_in_index(view)) if view else []
     found = dict(indexed)
     json.dump(
