@@ -3,6 +3,7 @@
 from archive.models.articles import Article
 from archive.models.captures import Accession, AppendOnlyError, Capture, FixityCheck, Source
 from archive.models.failed_searches import FailedSearch
+from archive.models.index_checks import IndexCheck
 from archive.models.names import Campaign, Programme
 from archive.models.observations import Observation
 from archive.models.outbox import OutboxEntry
@@ -18,6 +19,7 @@ __all__ = [
     "District",
     "FailedSearch",
     "FixityCheck",
+    "IndexCheck",
     "Indicator",
     "Observation",
     "OneTimePassword",

@@ -33,6 +33,9 @@ UNFINISHED = ".new"
 _REQUEST = "REBUILD"
 _TAKEN_UP = "REBUILDING"
 _CHECK = "CHECK"
+_LOCK = "writer.lock"
+# What lies beside the generations.
+OWN = frozenset({_REQUEST, _TAKEN_UP, _CHECK, _LOCK})
 _NUMBERED = re.compile(r"(\d{6,})-")
 _FOR_OTHERS_TO_WRITE = 0o022
 # Code that decides what an index holds: when it changes, the index is made anew.
@@ -73,7 +76,7 @@ class AnotherWriter(Exception):  # noqa: N818  # not a fault: the work is being 
 @contextmanager
 def sole_writer() -> Iterator[None]:
     """Holds the writer's lock, which the system frees however the process ends. Raises AnotherWriter."""
-    with (root() / "writer.lock").open("a") as lock:
+    with (root() / _LOCK).open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

@@ -16,7 +16,7 @@ import shutil
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from archive.search import generations
 from archive.search.storage import FORMAT, LOCK, files_of
 
 _POINTER = "CURRENT"
+_OWN = generations.OWN | {_POINTER}
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{12}/\d{6,}-[0-9a-f]{16}\.json")
 # Nanoseconds after which the pointer's time of change is sure to differ from that of the next change.
 _SETTLED = 50_000_000
@@ -61,15 +62,21 @@ class Pointer:
 
 
 def pointer() -> Pointer:
-    """What CURRENT says; where it cannot be read, every state that is found. Raises UnsafeIndex."""
+    """What CURRENT says; where it cannot be read or names what is no state, every one that is found. Raises UnsafeIndex."""
     root = generations.root()
     try:
         said = json.loads((root / _POINTER).read_bytes())
-        return Pointer(tuple(filter(_NAME.fullmatch, said["states"])), str(said["damage"]))
+        return Pointer(tuple(map(_name, said["states"])), str(said["damage"]))
     except (OSError, ValueError, KeyError, TypeError):
         found = (f"{path.parent.name}/{path.name}" for path in root.glob("*/*.json"))
         names = sorted(filter(_NAME.fullmatch, found), reverse=True)
         return Pointer(tuple(names), "索引指针丢失或已损坏" if names else "")
+
+
+def _name(text: str) -> str:
+    if not _NAME.fullmatch(text):
+        raise ValueError(text)
+    return text
 
 
 def signs_of_change() -> tuple[int, int] | None:
@@ -168,22 +175,31 @@ def fall_back(state: State, damage: str) -> None:
 
 
 def declare_whole() -> None:
-    """What was damaged has been written anew."""
+    """What was damaged has been written anew; an older state that is damaged itself is nothing to go back to."""
     now = pointer()
-    if now.damage:
-        _point(replace(now, damage=""))
+    whole = Pointer((*now.states[:1], *(older.name for older in sound(now.states[1:]))))
+    if whole != now:
+        _point(whole)
+        sweep()
 
 
 def sweep(unfinished: bool = False) -> None:
     """Removes what no kept state names; a generation being made only where `unfinished` says that nobody makes it."""
+    for path in debris(unfinished):
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+
+
+def debris(unfinished: bool = False) -> Iterator[Path]:
+    """What `sweep` would remove."""
     kept = _files_of_all(pointer().states)
     for path in generations.root().iterdir():
-        if not path.is_dir():
-            continue
-        if path.name in kept:
-            _sweep_inside(path, kept[path.name])
-        elif unfinished or not path.name.endswith(generations.UNFINISHED):
-            shutil.rmtree(path)
+        if path.name in kept and path.is_dir():
+            yield from (inside for inside in path.iterdir() if inside.name not in kept[path.name])
+        elif path.name not in _OWN and (unfinished or not path.name.endswith(generations.UNFINISHED)):
+            yield path
 
 
 def _files_of_all(names: Iterable[str]) -> dict[str, set[str]]:
@@ -196,12 +212,6 @@ def _files_of_all(names: Iterable[str]) -> dict[str, set[str]]:
             files = {}
         kept.setdefault(directory, {LOCK}).update(files, [manifest])
     return kept
-
-
-def _sweep_inside(directory: Path, kept: set[str]) -> None:
-    for path in directory.iterdir():
-        if path.name not in kept:
-            path.unlink()
 
 
 def _kept(state: State, earlier: list[str]) -> Iterator[str]:

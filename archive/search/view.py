@@ -132,7 +132,7 @@ class Open:
         return not self.damage
 
 
-class _OpenView:
+class OpenView:
     """What this process reads; one thread at a time looks whether there is something newer."""
 
     def __init__(self) -> None:
@@ -194,4 +194,4 @@ def _damage(pointer: Pointer, state: State) -> str:
     return pointer.damage
 
 
-open_view = _OpenView()
+open_view = OpenView()

@@ -202,3 +202,20 @@ def test_what_waits_and_what_is_parked_is_counted(two_states: Article) -> None:
     now = condition()
     assert (now.waiting, now.parked, now.complete) == (2, 1, True)
     assert 0 <= now.lag < 60
+
+
+def test_a_name_in_the_pointer_that_is_none_is_damage(two_states: Article) -> None:
+    said = json.loads((generations.root() / "CURRENT").read_bytes())
+    (generations.root() / "CURRENT").write_text(json.dumps(said | {"states": [5, *said["states"]]}), "utf-8")
+    assert states.pointer().damage
+    writer.drain()
+    assert (states.pointer().damage, find("蓝剑").total) == ("", 1)
+
+
+def test_an_older_state_that_is_damaged_is_nothing_to_go_back_to(two_states: Article) -> None:
+    older = states.pointer().states[1]
+    GARBLED(generations.root() / older)
+    writer.drain()
+    assert older not in states.pointer().states
+    assert not (generations.root() / older).exists()
+    assert (find("净海").total, find("蓝剑").total, find("净海").complete) == (1, 1, True)

@@ -1,6 +1,6 @@
-"""`manage.py index_writer`: the process that keeps the search index up to date, and beside it re-reads the originals.
+"""`manage.py index_writer`: the process that keeps the search index up to date, and beside it checks what is kept.
 
-It runs wherever the archive is served and there is only one: so no original's turn hangs on a timetable of the system's.
+It runs wherever the archive is served and there is only one: so no check hangs on a timetable of the system's.
 """
 
 import os
@@ -11,11 +11,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from archive import fixity
-from archive.search import writer
+from archive.search import verifying, writer
 
 
 class Command(BaseCommand):
-    help = "使检索索引与数据库保持一致，并逐日重读原件，直到被停止；同时只运行一个。"
+    help = "使检索索引与数据库保持一致，并逐日重读原件、核对索引，直到被停止；同时只运行一个。"
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--once", action="store_true", help="写完现有的改动即结束")
@@ -27,7 +27,8 @@ class Command(BaseCommand):
                 self.stdout.write(f"索引已更新：{writer.drain()} 篇。")
             else:
                 stopped = _stopped(with_parent)
-                threading.Thread(target=fixity.keep_checking, args=(stopped,), daemon=True).start()
+                for keep in (fixity.keep_checking, verifying.keep_verifying):
+                    threading.Thread(target=keep, args=(stopped,), daemon=True).start()
                 writer.run(stopped)
         except writer.AnotherWriter:
             self.stdout.write("已有一个索引进程在运行，本进程不再启动。")
