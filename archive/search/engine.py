@@ -79,6 +79,7 @@ class ChineseWhooshBackend(WhooshSearchBackend):
         if not articles and not gone:
             return
         with generations.sole_writer():
+            states.sweep(unfinished=True)
             state = next(states.sound(states.pointer().states), None)
             if state is None:
                 raise SearchBackendError("There is no index yet: start the index writer, which makes it.")

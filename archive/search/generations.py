@@ -112,8 +112,9 @@ def request_rebuild() -> None:
 
 
 def request_check() -> None:
-    """Tells the writer that a file is damaged."""
-    (root() / _CHECK).touch(mode=0o600)
+    """Tells the writer that a file is damaged; on a full disk another reader will."""
+    with suppress(OSError):
+        (root() / _CHECK).touch(mode=0o600)
 
 
 def take_check() -> bool:

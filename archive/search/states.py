@@ -206,11 +206,10 @@ def _files_of_all(names: Iterable[str]) -> dict[str, set[str]]:
     kept: dict[str, set[str]] = {}
     for name in names:
         directory, manifest = name.split("/")
-        try:
-            files = read(name).files
-        except OSError:
-            files = {}
-        kept.setdefault(directory, {LOCK}).update(files, [manifest])
+        kept.setdefault(directory, {LOCK}).update([manifest])
+        # Only what is surely no manifest: one that cannot be read just now, there being too many open files, names files too.
+        with suppress(FileNotFoundError, DamagedState):
+            kept[directory].update(read(name).files)
     return kept
 
 

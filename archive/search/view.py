@@ -25,6 +25,7 @@ from archive.search.storage import deleted_in
 
 _LOOKS = 5
 _AGAIN_SECONDS = 1.0
+_PATIENCE_SECONDS = 0.25
 
 Opened = Mapping[Path, Segment]
 
@@ -142,14 +143,20 @@ class OpenView:
         self._looked = 0.0
 
     def latest(self) -> Open:
-        """The newest state that is whole."""
-        with self._lock:
-            seen = states.signs_of_change()
-            if seen is None or seen != self._seen or self._is_to_look_again():
-                self._open = self._found()
-                self._looked = time.monotonic()
-            self._seen = seen
-            return self._open
+        """The newest state that is whole; for a moment the one before, where another thread is long in opening a large one."""
+        if self._lock.acquire(timeout=-1 if self._open.view is None else _PATIENCE_SECONDS):
+            try:
+                self._look()
+            finally:
+                self._lock.release()
+        return self._open
+
+    def _look(self) -> None:
+        seen = states.signs_of_change()
+        if seen is None or seen != self._seen or self._is_to_look_again():
+            self._open = self._found()
+            self._looked = time.monotonic()
+        self._seen = seen
 
     def _is_to_look_again(self) -> bool:
         """What was wrong may be mended without a commit: a directory's mode, a disk that is back."""
@@ -164,7 +171,9 @@ class OpenView:
                 if found.complete or pointer == states.pointer():
                     break
         except UnsafeIndex:
-            found = Open(damage="其他用户可以改写索引，因此不读取它")
+            return Open(damage="其他用户可以改写索引，因此不读取它")
+        if pointer.states and (found.view is None or found.view.state != pointer.states[0]):
+            generations.request_check()
         return found
 
     def _first_of(self, pointer: Pointer) -> Open:
@@ -187,7 +196,6 @@ def opened(state: State, known: Opened = MappingProxyType({})) -> View:
 def _damage(pointer: Pointer, state: State) -> str:
     """Why the state that answers is not all there is."""
     if state.name != pointer.states[0]:
-        generations.request_check()
         return "最新的索引文件已损坏，暂由较早的索引回答"
     if not generations.fits(state.path):
         return "程序或词典已更新，索引正在重建"
