@@ -57,7 +57,7 @@ def answered(view: View, request: Request) -> Answer:
     return Answer(
         total=hits.count,
         page=tuple(view.stored(shown)),
-        scores=tuple(0.0 if found.scores is None else float(found.scores[article]) for article in shown),
+        scores=(0.0,) * len(shown) if found.scores is None else tuple(found.scores[shown].tolist()),
         counts=_counts(view, hits, left, chosen, request),
     )
 

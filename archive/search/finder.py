@@ -1,5 +1,6 @@
 """From a reader's query to a page of results."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.utils.timezone import localdate
@@ -8,7 +9,7 @@ from haystack import connections
 from archive.search import facets
 from archive.search.answering import Answer, Request
 from archive.search.marks import Marker
-from archive.search.names import Names, names
+from archive.search.names import Entry, Names, names
 from archive.search.pieces import shown_pieces
 from archive.search.query import All, Node, leaves, parse, understand
 from archive.search.results import NO_FILTERS, Filters, Hit, Neighbours, Results, Sort, Span
@@ -27,7 +28,7 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
     page, size = max(page, 1), min(max(size, 1), LARGEST_PAGE)
     asked, known = understand(query, localdate()), names()
     answer = _answer(asked.node, filters, known, sort, (page - 1) * size, page * size)
-    marker = _marker(asked.node if answer.page else None)
+    marker, sources = _marker(asked.node if answer.page else None), known.vocabularies["source"].by_key
     return Results(
         query=query,
         page=page,
@@ -35,7 +36,7 @@ def find(query: str, filters: Filters, page: int, size: int, sort: Sort) -> Resu
         sort=sort,
         filters=filters,
         total=answer.total,
-        hits=tuple(_hit(stored, marker, known) for stored in answer.page),
+        hits=tuple([_hit(stored, marker, sources) for stored in answer.page]),
         facets=facets.named(answer.counts, filters, known),
         complete=answer.complete,
         asked=asked,
@@ -79,11 +80,11 @@ def _marker(node: Node | None) -> Marker:
     return Marker(piece for leaf in leaves(node) for piece in shown_pieces(leaf))
 
 
-def _hit(stored: Stored, marker: Marker, known: Names) -> Hit:
+def _hit(stored: Stored, marker: Marker, sources: Mapping[int, Entry]) -> Hit:
     title, text, *others = stored.parts
-    spans = marker.marks(text)
-    shown, marks = snippet(text.printed, spans) if spans else _elsewhere(text, others, marker)
-    source = known.vocabularies["source"].by_key.get(stored.source)
+    standing = marker.standing(text)
+    shown, marks = snippet(text, standing) if standing else _elsewhere(text, others, marker)
+    source = sources.get(stored.source)
     return Hit(
         article_id=stored.pk,
         title=title.printed,
@@ -94,13 +95,14 @@ def _hit(stored: Stored, marker: Marker, known: Names) -> Hit:
         source=source.label if source else "",
         snippet=shown,
         marks=marks,
-        spans=spans,
+        text=text,
+        standing=standing,
     )
 
 
 def _elsewhere(text: Searched, others: list[Searched], marker: Marker) -> tuple[str, tuple[Span, ...]]:
     """The subtitle, caption or author that was found, else the beginning of the text."""
     for part in others:
-        if marks := marker.marks(part):
-            return snippet(part.printed, marks)
-    return snippet(text.printed, ())
+        if standing := marker.standing(part):
+            return snippet(part, standing)
+    return snippet(text, ())

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from archive.search.pieces import Beginning, Exact, Piece, Whole
-from archive.search.results import Span
-from archive.search.searched import Searched
+from archive.search.searched import Searched, Span
 from archive.text.words import wholes
 
 _IN_WHOLE = re.compile(r"[^\W_\u3400-\u9fff]|[.,．]")
@@ -25,14 +24,16 @@ class Marker:
 
     def marks(self, text: Searched) -> tuple[Span, ...]:
         """The spans of the printed text, in order and apart, that are looked for. None goes over a line break."""
-        found = [span for needle in self._exact for span in _standing(needle, text.folded)]
-        if len(self._exact) > 1:
-            found = _apart(found)
-        # Most titles hold nothing: their lines are not counted.
-        spans = _printed(found, text.ends) if found else []
-        for piece in self._whole:
-            spans = _apart([*spans, *_whole_spans(piece, text)])
-        return tuple(spans)
+        standing = self.standing(text)
+        return tuple(text.printed_spans(standing)) if standing else ()
+
+    def standing(self, text: Searched) -> list[Span]:
+        """The spans of the folded text, in order and apart, that are looked for."""
+        # Most titles hold nothing: nothing is made for them.
+        held = [needle for needle in self._exact if needle in text.folded]
+        found = [_standing(needle, text.folded) for needle in held]
+        found += [list(_whole_spans(piece, text)) for piece in self._whole]
+        return found[0] if len(found) == 1 and held else _apart([span for spans in found for span in spans])
 
 
 def _standing(needle: str, folded: str) -> list[Span]:
@@ -47,38 +48,21 @@ def _standing(needle: str, folded: str) -> list[Span]:
     return found
 
 
-def _printed(spans: list[Span], ends: list[int]) -> list[Span]:
-    """Spans of the folded text as spans of the printed; one over line breaks becomes one on each of its lines, for a page
-    shows every line as a paragraph of its own. `ends` is where in the folded text the lines end."""
-    found: list[Span] = []
-    line = 0
-    for start, end in spans:
-        while ends[line] <= start:
-            line += 1
-        while ends[line] < end:
-            found.append((start + line, ends[line] + line))
-            start = ends[line]
-            while ends[line] <= start:
-                line += 1
-        found.append((start + line, end + line))
-    return found
-
-
 def _whole_spans(piece: Whole | Beginning, text: Searched) -> Iterator[Span]:
     """Where the characters stand, the text around them is cut as it was for the index: only there is it worth the work.
     Where a line ends among them (523 and, on the next, 起), it is cut as if there were no lines."""
     seen = seen_folded = 0
-    parted: list[Span] = []
     for match in _characters(piece.text).finditer(text.folded):
         line = bisect_right(text.ends, match.start())
         if text.ends[line] < match.end() and match.start() >= seen_folded:
             start, seen_folded = _run(text.folded, match.start())
-            parted += _words(piece, text.folded, start, seen_folded)
+            yield from _words(piece, text.folded, start, seen_folded)
         if match.start() + line >= seen:
             start, seen = _run(text.printed, match.start() + line)
-            yield from _words(piece, text.printed, start, seen)
-    if parted:
-        yield from _printed(parted, text.ends)
+            for first, last in _words(piece, text.printed, start, seen):
+                # The unit may be looked for beyond the line: in 17\n7次 the 7 is found from 17 already.
+                before = line + text.printed.count("\n", start, first)
+                yield first - before, last - before
 
 
 def _words(piece: Whole | Beginning, text: str, start: int, end: int) -> Iterator[Span]:

@@ -1,6 +1,6 @@
 """What a search answers: plain values that a page, a feed or a command can print."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from html import escape
@@ -9,8 +9,8 @@ from typing import Literal
 from django.utils.safestring import SafeString
 
 from archive.search.query import Asked
+from archive.search.searched import Searched, Span
 
-Span = tuple[int, int]
 Sort = Literal["relevance", "newest", "oldest"]
 
 # What a reader narrows by, in the order of the page.
@@ -61,7 +61,10 @@ class Facet:
 
 @dataclass(slots=True)
 class Hit:
-    """One article found. Marks count characters of the string they belong to, `spans` those of the article's text."""
+    """One article found. Marks count characters of the string they belong to.
+
+    `standing` are the spans of the folded `text` that are looked for.
+    """
 
     article_id: int
     title: str
@@ -72,7 +75,18 @@ class Hit:
     source: str
     snippet: str
     marks: tuple[Span, ...]
-    spans: tuple[Span, ...]
+    text: Searched
+    standing: Sequence[Span]
+
+    @property
+    def count(self) -> int:
+        """In how many places of the article's text it stands."""
+        return len(self.standing)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """These places as spans of the article's text as it is printed; one over a line break is two."""
+        return tuple(self.text.printed_spans(self.standing)) if self.standing else ()
 
     @property
     def title_html(self) -> SafeString:

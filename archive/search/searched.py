@@ -1,8 +1,12 @@
 """A text as a reader sees it and as it is searched."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 
 from archive.text.fold import fold
+
+Span = tuple[int, int]
 
 
 class Searched:
@@ -24,3 +28,23 @@ class Searched:
         if self._ends is None:
             self._ends = list(accumulate(map(len, self.printed.split("\n"))))
         return self._ends
+
+    def printed_place(self, place: int) -> int:
+        """Where in the printed text the character at this place of the folded text stands."""
+        return place + bisect_right(self.ends, place)
+
+    def printed_spans(self, spans: Sequence[Span]) -> list[Span]:
+        """Spans of the folded text, in order, as spans of the printed; one over line breaks becomes one on each of its
+        lines, for a page shows every line as a paragraph of its own."""
+        found: list[Span] = []
+        ends, line = self.ends, 0
+        for start, end in spans:
+            while ends[line] <= start:
+                line += 1
+            while ends[line] < end:
+                found.append((start + line, ends[line] + line))
+                start = ends[line]
+                while ends[line] <= start:
+                    line += 1
+            found.append((start + line, end + line))
+        return found

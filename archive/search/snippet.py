@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from string import ascii_letters, digits
 
-from archive.search.results import Span
+from archive.search.searched import Searched, Span
 
 WIDTH = 120
 # How much of it stands before the first mark.
@@ -18,31 +18,30 @@ _UNCUT = frozenset(ascii_letters + digits + ".,%‰")
 _SENTENCE_END = re.compile(r"[。！？；\n]\s*")
 
 
-def snippet(text: str, marks: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """About WIDTH characters of the text where the marks lie closest, and the marks as spans of that snippet.
+def snippet(text: Searched, standing: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
+    """About WIDTH characters of the printed text where the spans of the folded text lie closest, and these as spans of it.
 
-    … stands where text was left out, a blank for a line break. Without marks it is the beginning of the text.
+    … stands where text was left out, a blank for a line break. Without spans it is the beginning of the text.
     """
-    start, end = _window(text, marks)
-    before, after = ("…" if start > 0 else ""), ("…" if end < len(text) else "")
+    printed = text.printed
+    start, end = _window(printed, text.printed_place(_densest(standing)) if standing else 0)
+    before, after = ("…" if start > 0 else ""), ("…" if end < len(printed) else "")
     shift = len(before) - start
-    within = [(first + shift, last + shift) for first, last in _within(marks, start, end)]
-    return before + text[start:end].replace("\n", " ") + after, tuple(within)
+    within = [(max(first, start) + shift, min(last, end) + shift) for first, last in _near(text, standing, start, end)]
+    return before + printed[start:end].replace("\n", " ") + after, tuple(within)
 
 
-def _within(marks: Sequence[Span], start: int, end: int) -> list[Span]:
-    """The marks as far as they lie in the window: one may reach into it from before, and one beyond it."""
-    first = bisect_left(marks, (start,))
-    inside = list(marks[first : bisect_left(marks, (end,))])
-    if first and marks[first - 1][1] > start:
-        inside.insert(0, (start, marks[first - 1][1]))
-    if inside and inside[-1][1] > end:
-        inside[-1] = (inside[-1][0], end)
-    return inside
+def _near(text: Searched, standing: Sequence[Span], start: int, end: int) -> list[Span]:
+    """Those that reach into the window of the printed text, as spans of that text."""
+    if not standing:
+        return []
+    # A place of the printed text is one of the folded at most as many lines before.
+    first = max(bisect_left(standing, (start - len(text.ends),)) - 1, 0)
+    likely = text.printed_spans(standing[first : bisect_left(standing, (end,))])
+    return [span for span in likely if span[0] < end and span[1] > start]
 
 
-def _window(text: str, marks: Sequence[Span]) -> Span:
-    anchor = _densest(marks)
+def _window(text: str, anchor: int) -> Span:
     start = _start(text, max(0, min(anchor - LEAD, len(text) - WIDTH)))
     end = _past_uncut(text, min(len(text), max(start + WIDTH, anchor)))
     return start, end
@@ -50,8 +49,6 @@ def _window(text: str, marks: Sequence[Span]) -> Span:
 
 def _densest(marks: Sequence[Span]) -> int:
     """Where the mark starts that has the most marks within the next WIDTH - LEAD characters; the first of equals."""
-    if not marks:
-        return 0
     following = iter(marks)
     densest = begin = next(following)[0]
     # From `begin` to this mark there is one more than anywhere before: where that is too wide, both ends move on by one.

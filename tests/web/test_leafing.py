@@ -3,10 +3,11 @@
 from datetime import date
 
 from archive.search import Hit, Results
+from archive.search.searched import Searched
 from archive.web.asking import Question
 from archive.web.leafing import found, leaves
 
-HIT = Hit(7, "云州账单", (), date(2021, 1, 1), "day", 2020, "云州日报", "", (), ())
+HIT = Hit(7, "云州账单", (), date(2021, 1, 1), "day", 2020, "云州日报", "", (), Searched.of(""), ())
 
 
 def answer(page: int, total: int = 240) -> Results:

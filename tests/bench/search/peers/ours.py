@@ -77,9 +77,7 @@ class Peer(Engine):
 
         found = find(*prepared)
         facets = {kind: {facet.value: facet.count for facet in values} for kind, values in found.facets.items()}
-        # Everything that the page shows besides the rows: names to narrow by, the query said back.
-        _ = [(facet.label, facet.selected) for values in found.facets.values() for facet in values]
-        _ = [chip.text for chip in found.asked.chips]
+        # The names to narrow by and the query said back are made by then; of what the page shows only this HTML is not.
         shown = [f"{hit.title_html}{hit.published_on}{hit.source}{hit.snippet_html}" for hit in found.hits]
         return Answer(found.total, [hit.article_id for hit in found.hits], facets, shown)
 
