@@ -18,7 +18,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from archive import observing, vocabularies
+from archive import observing, vocabularies, volumes
 from archive.ingest import Document, Reason, UnreadableSource, read_safely
 from archive.ingest.document import YEARS, Basis, Precision
 from archive.models import Accession, Article, Capture, OutboxEntry, Source, originals
@@ -66,7 +66,11 @@ class Outcome:
 
 
 def accept(path: Path, declared: Declared | None = None) -> Outcome:
-    """Takes one file in. Raises OSError where its bytes cannot be had or kept; a file that cannot be read is quarantined."""
+    """Takes one file in; one that cannot be read is quarantined.
+
+    Raises OSError where its bytes cannot be had or kept: TooLittleSpaceError, with nothing written, where a disk is nearly full.
+    """
+    volumes.demand_reserve()
     declared = declared or Declared()
     capture = _capture(path)
     became = {} if capture.status == Capture.Status.STORED else _take_in(capture, declared)

@@ -1,5 +1,6 @@
 """Records as plain JSON values, under the field names of the annotators' files, and the words that the faces share."""
 
+from datetime import date
 from typing import Any
 
 from archive.extract.campaigns import campaigns_in
@@ -10,11 +11,15 @@ _BASES = {"yoy": "同比", "mom": "环比"}
 
 
 def published(article: Article) -> str | None:
-    """The publication date as far as it was printed or given: 2021-01-30, 2021-01 or 2021. An inferred one is no date."""
-    if article.published_on is None or article.published_basis == Article.DateBasis.INFERRED:
-        return None
-    length = {"year": len("2021"), "month": len("2021-01")}.get(article.published_precision)
-    return article.published_on.isoformat()[:length]
+    """The publication date as far as it was printed or given. An inferred one is no date."""
+    inferred = article.published_basis == Article.DateBasis.INFERRED
+    return None if inferred else iso_date(article.published_on, article.published_precision)
+
+
+def iso_date(day: date | None, precision: str) -> str | None:
+    """A date as far as it is known: 2021-01-30, 2021-01 or 2021."""
+    length = {"year": len("2021"), "month": len("2021-01")}.get(precision)
+    return day.isoformat()[:length] if day else None
 
 
 def article_as_json(article: Article) -> dict[str, Any]:

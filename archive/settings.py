@@ -39,6 +39,9 @@ INDEX_WORKERS = environment.number("INDEX_WORKERS", min(os.cpu_count() or 1, 4),
 # Whether searches that find nothing are kept for the editors, without any trace of who asked.
 KEEP_FAILED_SEARCHES = environment.boolean("KEEP_FAILED_SEARCHES", default=True)
 
+# Free space below which nothing more is taken in: it is kept for the editors' saves and the index. 0 keeps none.
+RESERVED_SPACE_MB = environment.number("RESERVED_SPACE_MB", 500, least=0, most=1_000_000)
+
 INSTALLED_APPS = [
     "archive.apps.ArchiveConfig",
     "archive.search",
@@ -90,11 +93,13 @@ TEMPLATES = [
 ]
 
 # Database. WAL lets readers read while one writes; IMMEDIATE takes the write lock at the start of a transaction and waits
-# for it, where the default fails halfway with "database is locked"; FULL keeps a commit through a power cut.
+# for it, where the default fails halfway with "database is locked"; FULL keeps a commit through a power cut; what is sorted
+# stays in memory, so that a page needs no temporary file, for which there may be no space.
 _SQLITE_OPTIONS = {
     "transaction_mode": "IMMEDIATE",
     "timeout": 20,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-20000;",
+    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA cache_size=-20000;"
+    "PRAGMA temp_store=MEMORY;",
 }
 
 

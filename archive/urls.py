@@ -5,3 +5,5 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("archive.web.urls")),
 ]
+
+handler500 = "archive.web.views.faults.server_error"

@@ -4,7 +4,7 @@ import socket
 from contextlib import suppress
 from typing import Any
 
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connection, connections
 from django.template.loader import render_to_string
 from gunicorn import util
 from gunicorn.http.errors import InvalidRequestLine, LimitRequestLine
@@ -33,7 +33,10 @@ class ReadableWorker(ThreadWorker):
         # A server that cannot search can still show articles: what is wrong is said by the first search.
         with suppress(OSError, DatabaseError):
             ready()
-        connections.close_all()  # this thread serves nobody
+        # This thread serves nobody. But the last to close SQLite's database takes away its shared memory, which nobody could
+        # make again on a full disk, so that not even reading would go on: one connection stays open.
+        if connection.vendor != "sqlite":
+            connections.close_all()
         super().init_process()
 
     def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:

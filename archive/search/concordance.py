@@ -28,27 +28,36 @@ class Place:
 
 @dataclass(frozen=True)
 class Concordance:
-    """The places of the articles that come first; `complete` where these are all there are."""
+    """The places of the articles that come first; `complete` where these are all there are.
+
+    `certain` is False where the index may lack articles.
+    """
 
     places: list[Place]
     articles: int
     complete: bool
+    certain: bool
 
 
 @dataclass(frozen=True)
 class Search:
-    """The places of a search one by one, in the order of their articles; `whole` where every article is looked at."""
+    """The places of a search one by one, in the order of their articles; `whole` where every article is looked at.
+
+    `certain` is False where the index may lack articles.
+    """
 
     places: Iterator[Place]
     articles: int
     whole: bool
+    certain: bool
 
 
 def concordance(query: str, filters: Filters, sort: Sort, order: Order, most: int) -> Concordance:
     """At most so many places, in the order of their articles or by what follows or precedes. Raises QueryRefused."""
     search = places_of(query, filters, sort)
     found = list(islice(search.places, most + 1))
-    return Concordance(_ordered(found[:most], order), search.articles, search.whole and len(found) <= most)
+    complete = search.whole and len(found) <= most
+    return Concordance(_ordered(found[:most], order), search.articles, complete, search.certain)
 
 
 def places_of(query: str, filters: Filters, sort: Sort) -> Search:
@@ -58,7 +67,7 @@ def places_of(query: str, filters: Filters, sort: Sort) -> Search:
     last = min(first.pages, _MOST_CHUNKS) if any(leaves(first.asked.node)) else 0
     others = (find(query, filters, page, _CHUNK, sort) for page in range(2, last + 1))
     places = chain.from_iterable(_places(results.hits) for results in chain([first], others))
-    return Search(places, first.total, first.pages <= _MOST_CHUNKS)
+    return Search(places, first.total, first.pages <= _MOST_CHUNKS, first.complete)
 
 
 def _places(hits: Iterable[Hit]) -> Iterator[Place]:

@@ -54,6 +54,7 @@ def _feed(request: HttpRequest, question: Question, results: Results, changed: d
         title=_writable(_("%(archive)s：%(search)s") % {"archive": settings.ARCHIVE_NAME, "search": spoken(results)}),
         link=request.build_absolute_uri(reverse("web:search") + question.address),
         description="",
+        subtitle=None if results.complete else _("索引眼下不完整，这里可能有缺；补全后会再列出。"),
         language="zh-Hans",
         feed_url=own,
         feed_guid=own,

@@ -47,6 +47,7 @@ urlpatterns = [
     path("a/<number:pk>/", articles.article, name="article"),
     path("f/<number:pk>/", figures.figure, name="figure"),
     path("search/", search.search, name="search"),
+    path("search.json", search.as_json, name="search_json"),
     path("search/context/", concordance.lines, name="concordance"),
     path("search/context.csv", concordance.table, name="concordance_table"),
     path("search/feed.xml", feeds.search, name="search_feed"),

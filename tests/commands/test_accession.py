@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from pytest_django import Settings
 
 from archive import editing, vocabularies
 from archive.management.commands import accession as accession_command
-from archive.models import Article
+from archive.models import Article, Capture
 
 PAGE = "云州警方公布年度账单\n2021-01-12 来源：云州晚报\n\n2020年，全市刑事立案数同比下降8.5%，破获案件523起。（记者 林晓）\n"
 
@@ -56,6 +57,14 @@ def test_json_names_status_reason_and_articles_with_spans(batch: Path) -> None:
     )
     for figure in article["indicators"]:
         assert article["text"][figure["start"] : figure["end"]] in figure["quote"]
+
+
+def test_nothing_is_taken_in_where_only_the_reserve_is_left(batch: Path, settings: Settings, tmp_path: Path) -> None:
+    settings.RESERVED_SPACE_MB = 1_000_000_000
+    with pytest.raises(CommandError, match="空间不足，没有入藏.*只剩.*RESERVED_SPACE_MB"):
+        run(batch)
+    assert not Capture.objects.exists()
+    assert not (tmp_path / "originals").exists()
 
 
 def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -16,6 +16,8 @@ from archive.management.plainly import plainly
         (OSError(errno.ENOSPC, "No space left on device", "/media/changes.csv"), "/media/changes.csv"),
         (PermissionError(errno.EACCES, "Permission denied", "/secret"), "/secret：没有权限"),
         (OSError(errno.EPIPE, "Broken pipe", "/pipe"), "/pipe：Broken pipe"),
+        (OperationalError("disk I/O error"), "不能写入"),
+        (OperationalError("database is locked"), "另一项工作占用"),
         (OperationalError("could not connect"), "could not connect"),
     ],
 )

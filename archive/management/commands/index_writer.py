@@ -11,6 +11,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from archive import fixity
+from archive.management.plainly import plainly
 from archive.search import verifying, writer
 
 
@@ -24,7 +25,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, once: bool, with_parent: bool, **options: Any) -> None:
         try:
             if once:
-                self.stdout.write(f"索引已更新：{writer.drain()} 篇。")
+                with plainly():
+                    self.stdout.write(f"索引已更新：{writer.drain()} 篇。")
             else:
                 stopped = _stopped(with_parent)
                 for keep in (fixity.keep_checking, verifying.keep_verifying):

@@ -73,6 +73,8 @@ def _rows(query: str, search: Search, site: str) -> Iterator[list[Cell]]:
         yield [line.before, line.found, line.after, *about, site + _address(query, place)]
     if next(search.places, None) or not search.whole:
         yield [_("（只列到这里，后面还有）")]
+    if not search.certain:
+        yield [_("（索引眼下不完整，这里可能有缺）")]
 
 
 def _address(query: str, place: Place) -> str:
