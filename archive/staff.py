@@ -8,8 +8,10 @@ from django.contrib.auth.forms import PasswordChangeForm
 from django.contrib.auth.views import PasswordChangeView
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
-from django.urls import reverse
+from django.template.response import TemplateResponse
+from django.urls import path, reverse
 
+from archive import health
 from archive.models import OneTimePassword
 
 
@@ -38,6 +40,14 @@ class ArchiveAdminSite(AdminSite):
             return inner(request, *args, **kwargs)
 
         return guarded
+
+    def get_urls(self) -> list[Any]:
+        return [path("status/", self.admin_view(self.status), name="status"), *super().get_urls()]
+
+    def status(self, request: HttpRequest) -> TemplateResponse:
+        """What /readyz tells programs, in words and with what to do."""
+        told = {"title": "运行状况", "report": health.report()}
+        return TemplateResponse(request, "admin/status.html", self.each_context(request) | told)
 
     def password_change(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
         view = PasswordChangeView.as_view(

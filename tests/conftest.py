@@ -20,6 +20,7 @@ def own_directories(settings: Settings, tmp_path: Path) -> Iterator[None]:
         "default": settings.HAYSTACK_CONNECTIONS["default"] | {"PATH": str(settings.INDEX_DIR)}
     }
     settings.SEARCH_NAMES_SECONDS = settings.SEARCH_GONE_SECONDS = 0.0
+    settings.HEALTH_SECONDS = 0.0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
 

@@ -11,6 +11,7 @@ from archive.web.views import (
     concordance,
     districts,
     figures,
+    health,
     help,
     home,
     indicators,
@@ -55,6 +56,8 @@ urlpatterns = [
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("original/<sha256:sha256>", originals.original, name="original"),
     path("captures/<sha256:sha256>/", captures.capture, name="capture"),
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
     path("help/", help.help_page, name="help"),
     path("about/", about.about, name="about"),
 ]

@@ -1,0 +1,69 @@
+"""Volumes of a few megabytes of their own, which can be filled and enlarged."""
+
+import ctypes
+import errno
+import os
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+_NEW_NAMESPACE = 0x00020000  # CLONE_NEWNS
+
+
+@dataclass(frozen=True)
+class Volume:
+    place: Path
+    megabytes: int
+
+    @property
+    def _ballast(self) -> Path:
+        return self.place / "ballast"
+
+    def fill(self) -> None:
+        """To the last byte."""
+        with self._ballast.open("ab", buffering=0) as ballast:
+            for size in (1 << 16, 1 << 12, 1):
+                with suppress(OSError):
+                    while ballast.write(bytes(size)) == size:
+                        pass
+
+    def enlarge(self) -> None:
+        """Twice the space, while it is in use; what fills it stays."""
+        _mount("-o", f"remount,size={2 * self.megabytes}m", self.place)
+
+    def empty(self) -> None:
+        self._ballast.unlink()
+
+
+def can_mount() -> bool:
+    """Whether this process may have mounts of its own: from now on it has, and they end with it."""
+    if os.geteuid():
+        return False
+    libc = ctypes.CDLL(None, use_errno=True)
+    if libc.unshare(_NEW_NAMESPACE):
+        if ctypes.get_errno() == errno.EPERM:  # root of a container only
+            return False
+        raise OSError(ctypes.get_errno(), "unshare")
+    _mount("--make-rprivate", "/")
+    return True
+
+
+@contextmanager
+def mounted(places: dict[Path, int]) -> Iterator[dict[Path, Volume]]:
+    """A volume of so many megabytes at each place, in this order."""
+    volumes: dict[Path, Volume] = {}
+    try:
+        for place, megabytes in places.items():
+            place.mkdir(parents=True, exist_ok=True)
+            _mount("-t", "tmpfs", "-o", f"size={megabytes}m,mode=0700", "tmpfs", place)
+            volumes[place] = Volume(place, megabytes)
+        yield volumes
+    finally:
+        for place in reversed(volumes):
+            subprocess.run(["umount", "--lazy", str(place)], check=False)
+
+
+def _mount(*arguments: object) -> None:
+    subprocess.run(["mount", *map(str, arguments)], check=True, capture_output=True)
