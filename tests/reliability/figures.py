@@ -29,6 +29,11 @@ def at_most(promise: str, what: str, measured: float, bar: float, unit: str = ""
     return Figure(promise, what, f"≤ {bar:,g} {unit}".strip(), f"{measured:,.3g} {unit}".strip(), measured <= bar)
 
 
+def at_least(promise: str, what: str, measured: int, bar: int) -> Figure:
+    """Met where the count is not below the bar: how much was tried."""
+    return Figure(promise, what, f"≥ {bar:,}", f"{measured:,}", measured >= bar)
+
+
 def untried(promise: str, what: str, why: str) -> Figure:
     """What this machine or user cannot try, such as a file system of its own without being root."""
     return Figure(promise, what, "–", why, None)

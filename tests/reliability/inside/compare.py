@@ -15,9 +15,9 @@ Entry = tuple[object, ...]
 
 
 def main() -> None:
-    kept = dict(_in_database())
+    kept = dict(in_database())
     view = open_view.latest().view
-    indexed = list(_in_index(view)) if view else []
+    indexed = list(in_index(view)) if view else []
     found = dict(indexed)
     json.dump(
         {
@@ -30,7 +30,7 @@ def main() -> None:
     )
 
 
-def _in_database() -> Iterator[tuple[int, Entry]]:
+def in_database() -> Iterator[tuple[int, Entry]]:
     related = ("topics", "districts", "campaigns")
     for article in Article.objects.prefetch_related(*related).iterator(500):
         texts = (article.title, article.text, article.subtitle, *article.captions, *article.authors)
@@ -40,7 +40,7 @@ def _in_database() -> Iterator[tuple[int, Entry]]:
         yield article.pk, (texts, published, precision, article.report_year or 0, article.source_id or 0, *keys)
 
 
-def _in_index(view: View) -> Iterator[tuple[int, Entry]]:
+def in_index(view: View) -> Iterator[tuple[int, Entry]]:
     live = np.flatnonzero(view.live).tolist()
     keys = {kind: _keys(view, kind) for kind in ("topic", "district", "campaign")}
     for number, stored in zip(live, view.stored(live), strict=True):
