@@ -49,7 +49,7 @@ class ChineseWhooshBackend(WhooshSearchBackend):
     def apply(self, path: Path, articles: Iterable[Article], gone: Iterable[int] = ()) -> None:
         """Writes these articles anew and drops those gone, in one commit, which is not read before it is published."""
         articles = list(articles)
-        with committing(open_index(path)) as writer:
+        with committing(open_index(path), proved=states.prove_file) as writer:
             writer.delete_articles([*gone, *(article.pk for article in articles)])
             self._add(writer, articles)
 

@@ -68,15 +68,21 @@ def pointer() -> Pointer:
         said = json.loads((root / _POINTER).read_bytes())
         return Pointer(tuple(map(_name, said["states"])), str(said["damage"]))
     except (OSError, ValueError, KeyError, TypeError):
-        found = (f"{path.parent.name}/{path.name}" for path in root.glob("*/*.json"))
-        names = sorted(filter(_NAME.fullmatch, found), reverse=True)
+        names = sorted(filter(_NAME.fullmatch, _manifests(root)), reverse=True)
         return Pointer(tuple(names), "索引指针丢失或已损坏" if names else "")
 
 
 def _name(text: str) -> str:
+    """Raises ValueError: were it passed over, the state before would be taken for the newest."""
     if not _NAME.fullmatch(text):
         raise ValueError(text)
     return text
+
+
+def _manifests(root: Path) -> Iterator[str]:
+    """Every file in every generation, as "directory/name". Raises OSError: what cannot be listed is not empty."""
+    for directory in filter(Path.is_dir, root.iterdir()):
+        yield from (f"{directory.name}/{path.name}" for path in directory.iterdir())
 
 
 def signs_of_change() -> tuple[int, int] | None:
@@ -123,6 +129,20 @@ def faults(state: State) -> Iterator[str]:
 def forget() -> None:
     """From now on files are read again, though they look unchanged."""
     _digest.cache_clear()
+
+
+def prove_file(path: Path) -> None:
+    """Reads a file of a state again, before another is made from it. Raises DamagedState where it is not what was sealed."""
+    sealed = _sealed_in(path.parent, pointer().states).get(path.name)
+    if sealed and (path.stat().st_size, _sha256(path)) != sealed:
+        raise DamagedState(f"{path.parent.name}/{path.name} 已损坏")
+
+
+def prove_newest() -> None:
+    """Reads all files of the newest state again. Raises DamagedState where it is not whole."""
+    forget()
+    if not list(sound(pointer().states[:1])):
+        raise DamagedState("最新的索引已损坏")
 
 
 def sound(names: Iterable[str]) -> Iterator[State]:
@@ -224,15 +244,27 @@ def _kept(state: State, earlier: list[str]) -> Iterator[str]:
 def _sealed(path: Path, earlier: tuple[str, ...]) -> State:
     """Syncs the files of the last commit and writes their manifest."""
     number, names = files_of(path)
-    for name in names - _files_of_all(earlier).get(path.name, set()):
+    sealed = _sealed_in(path, earlier)
+    for name in names - sealed.keys():
         _sync(path / name)
-    files = {name: _measured(path / name) for name in sorted(names)}
+    # What was sealed before is not measured again: damage that came meanwhile would be sealed with it.
+    files = {name: sealed.get(name) or _measured(path / name) for name in sorted(names)}
     content = json.dumps({"format": FORMAT, "number": number, "files": files}).encode()
-    manifest = path / f"{number:06d}-{_short_digest(content)}.json"
-    if not manifest.exists():  # nothing new was committed: what is read stays untouched
-        durable.write(manifest, content)
+    state = State(f"{path.name}/{number:06d}-{_short_digest(content)}.json", number, files)
+    if state.name not in earlier:  # else nothing new was committed: what is read stays untouched
+        durable.write(generations.root() / state.name, content)
         durable.sync_directory(path)
-    return State(f"{path.name}/{manifest.name}", number, files)
+    return state
+
+
+def _sealed_in(directory: Path, names: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Size and SHA-256 of the files of this directory that states have. Raises OSError where that cannot be said."""
+    sealed: dict[str, tuple[int, str]] = {}
+    for name in names:
+        if name.startswith(f"{directory.name}/"):
+            with suppress(FileNotFoundError, DamagedState):
+                sealed |= read(name).files
+    return sealed
 
 
 def _sync(path: Path) -> None:
@@ -252,6 +284,10 @@ def _measured(path: Path) -> tuple[int, str]:
 
 @lru_cache(maxsize=1024)
 def _digest(path: Path, _inode: int, _size: int, _changed: int) -> str:
+    return _sha256(path)
+
+
+def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -1,7 +1,9 @@
 """Whoosh's index in a directory: how it is opened, and how changes are committed."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +32,10 @@ LARGEST = 50_000
 
 class KeepingStorage(FileStorage):
     """Whoosh's files in a directory. Whoosh would delete what an older state is made of: that is left to `states.sweep`."""
+
+    def list(self) -> list[str]:
+        """Whoosh would take a directory that cannot be read for an empty one, and say that there is no index."""
+        return os.listdir(self.folder)  # noqa: PTH208
 
     def delete_file(self, name: str) -> None:
         pass
@@ -69,21 +75,26 @@ def deleted_in(path: Path, number: int) -> dict[Path, Array]:
 
 def _contents(path: Path, number: int | None = None) -> TOC:
     """Whoosh's table of contents, the last one where no number is given. Raises EmptyIndexError where there is none."""
-    return TOC.read(FileStorage(str(path)), _DEF_INDEX_NAME, gen=number, schema=schema())
+    return TOC.read(KeepingStorage(str(path)), _DEF_INDEX_NAME, gen=number, schema=schema())
 
 
 def _segments(path: Path, contents: TOC) -> dict[Path, Array]:
-    storage = FileStorage(str(path))
+    storage = KeepingStorage(str(path))
     return {path_of(storage, one): np.array(sorted(one.deleted_docs()), np.int64) for one in contents.segments}
 
 
 @contextmanager
-def committing(index: FileIndex, merge: bool = True) -> Iterator[ArrayWriter]:
-    """A writer whose changes are committed together, or not at all and the lock freed."""
+def committing(
+    index: FileIndex, merge: bool = True, proved: Callable[[Path], object] = lambda path: None
+) -> Iterator[ArrayWriter]:
+    """A writer whose changes are committed together, or not at all and the lock freed.
+
+    `proved` is asked for each file from which another is made, and raises where it is damaged.
+    """
     writer = ArrayWriter(index)
     try:
         yield writer
-        writer.commit(mergetype=_few_segments if merge else None, merge=merge)
+        writer.commit(mergetype=partial(_few_segments, proved) if merge else None, merge=merge)
     except BaseException:
         # On a full disk cancelling fails as well; the first failure is the one to report.
         with suppress(Exception):
@@ -93,11 +104,12 @@ def committing(index: FileIndex, merge: bool = True) -> Iterator[ArrayWriter]:
         raise
 
 
-def _few_segments(writer: ArrayWriter, segments: list[Any]) -> list[Any]:
+def _few_segments(proved: Callable[[Path], object], writer: ArrayWriter, segments: list[Any]) -> list[Any]:
     """Whoosh's merge policy: takes over the small segments, and gives back those that stay."""
     left = []
     for segment in sorted(segments, key=lambda segment: segment.doc_count()):
         if _is_small(segment, writer.doc_count()) or segment.deleted_count() * 3 > segment.doc_count_all():
+            proved(path_of(writer.storage, segment))
             writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
         else:
             left.append(segment)

@@ -17,11 +17,12 @@ from whoosh.index import LockError
 
 from archive.models import Article, OutboxEntry
 from archive.search import generations, states
+from archive.search.arrays import DamagedArrays
 from archive.search.differing import differences
 from archive.search.engine import ChineseWhooshBackend
 from archive.search.generations import AnotherWriter, sole_writer
 from archive.search.search_indexes import ArticleIndex
-from archive.search.states import State
+from archive.search.states import DamagedState, State
 from archive.search.view import opened
 
 # As many articles a commit: fewer mean many small segments to merge, more mean a long wait for the first.
@@ -72,9 +73,10 @@ def _catch_up() -> int:
     states.sweep(unfinished=True)
     state = next(states.sound(states.pointer().states), None)
     fitting = state if state and generations.fits(state.path) else None
+    if fitting:
+        _mend(fitting)
     if fitting is None or generations.rebuild_is_requested():
         return _rebuild(fitting)
-    _mend(fitting)
     written = sum(_write_announced(fitting.path, batch) for batch in _batches(_waiting()))
     states.declare_whole()
     return written
@@ -139,6 +141,8 @@ def _failed_still(failed: Failures, announced: list[Announcement], again: Failur
 def _write_announced(path: Path, announced: list[Announcement]) -> int:
     articles = _articles_of(announced)
     failed = _written(partial(_apply, path), articles)
+    if failed:
+        states.prove_newest()  # no article is at fault where the index is
     states.publish(path)
     _settle(announced, failed)
     return len(articles)
@@ -148,6 +152,9 @@ def _written(write: Callable[[list[int]], None], keys: list[int]) -> Failures:
     """Writes these articles in one commit. Those that cannot be written are found by halving."""
     try:
         write(keys)
+    except (DamagedArrays, DamagedState):
+        generations.request_check()
+        raise
     except _SURROUNDINGS:
         raise
     except Exception as error:

@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 # Each call of these is told to audit hooks, with the path first.
@@ -52,13 +53,14 @@ class Disk:
             return
         path = os.fspath(arguments[1] if event == "os.rename" else arguments[0])
         # shutil.rmtree names what it removes from within the directory.
-        if isinstance(path, str) and (path.startswith(self.below) or not os.path.isabs(path)):
+        if path.startswith(self.below) or not Path(path).is_absolute():
             creates = event == "open" and arguments[2] & _FOR_WRITING
-            self.called("create" if creates else event, path)
+            if event != "os.mkdir" or not Path(path).is_dir():  # else it is only asked whether it is there
+                self.called("create" if creates else event, path)
 
     def _fsync(self, fsync: Callable[[int], None], file: Any) -> None:
         number = file if isinstance(file, int) else file.fileno()
-        self.called("fsync", os.readlink(f"/proc/self/fd/{number}"))
+        self.called("fsync", str(Path(f"/proc/self/fd/{number}").readlink()))
         fsync(file)
 
     def _open(self, opened: Callable[..., Any], file: Any, mode: str = "r", *rest: Any, **options: Any) -> Any:
