@@ -82,7 +82,8 @@ def _name(text: str) -> str:
 def _manifests(root: Path) -> Iterator[str]:
     """Every file in every generation, as "directory/name". Raises OSError: what cannot be listed is not empty."""
     for directory in filter(Path.is_dir, root.iterdir()):
-        yield from (f"{directory.name}/{path.name}" for path in directory.iterdir())
+        with suppress(FileNotFoundError):  # just swept away
+            yield from (f"{directory.name}/{path.name}" for path in directory.iterdir())
 
 
 def signs_of_change() -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from archive.models import Article, OutboxEntry
-from archive.search import condition, find, generations, states, writer
+from archive.search import condition, find, generations, states, storage, writer
 from archive.search.states import DamagedState, Pointer
 from tests.search.conftest import MakeArticle, forget_what_is_open
 
@@ -219,3 +219,115 @@ def test_an_older_state_that_is_damaged_is_nothing_to_go_back_to(two_states: Art
     assert older not in states.pointer().states
     assert not (generations.root() / older).exists()
     assert (find("净海").total, find("蓝剑").total, find("净海").complete) == (1, 1, True)
+
+
+def test_a_flipped_bit_of_the_pointer_never_passes_an_older_state_off_as_the_newest(two_states: Article) -> None:
+    """A name that is none any more was once passed over in silence, and the changes of the newest commit with it."""
+    path, truth = generations.root() / "CURRENT", states.pointer()
+    content = path.read_bytes()
+    for place in range(len(content) * 8):
+        flipped = bytearray(content)
+        flipped[place // 8] ^= 1 << place % 8
+        path.write_bytes(flipped)
+        found = states.pointer()
+        is_there = found.states and (generations.root() / found.states[0]).exists()
+        assert found.damage or not is_there or found.states[0] == truth.states[0], bytes(flipped)
+
+
+def test_a_pointer_that_names_no_state_does_not_hide_those_that_are_there(two_states: Article) -> None:
+    (generations.root() / "CURRENT").write_text(json.dumps({"states": ["nothing"], "damage": ""}), "utf-8")
+    forget_what_is_open()
+    assert (find("蓝剑").total, find("蓝剑").complete) == (1, False)
+    writer.drain()
+    assert find("蓝剑").complete
+
+
+def _rotten(path: Path) -> None:
+    """Other bytes, the same size and times: nothing tells that the file has changed."""
+    times = path.stat().st_atime_ns, path.stat().st_mtime_ns
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    os.utime(path, ns=times)
+
+
+def test_a_rotten_segment_is_not_merged_into_a_sound_one(two_states: Article, make_article: MakeArticle) -> None:
+    """Its faults would be sealed with the new segment, and no check would ever find them."""
+    _rotten(newest().path / _own_files()[0])
+    make_article("云州飓风")
+    with pytest.raises(DamagedState):
+        writer.drain()
+    assert OutboxEntry.objects.get().attempts == 0
+    writer.drain()
+    assert not list(states.faults(newest()))
+    assert [find(word).total for word in ("净海", "蓝剑", "飓风")] == [1, 1, 1]
+    assert find("飓风").complete
+
+
+def test_what_is_damaged_while_a_commit_is_written_is_not_sealed_with_it(
+    two_states: Article, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article("云州飓风")
+    (shared,) = (newest().path / name for name in newest().files if name.endswith(".arrays"))
+    sync = states._sync
+
+    def damaged_first(path: Path) -> None:
+        GARBLED(shared)
+        sync(path)
+
+    monkeypatch.setattr(storage, "_RATIO", 0)  # the segments there are stay
+    monkeypatch.setattr(states, "_sync", damaged_first)
+    writer.drain()
+    monkeypatch.undo()
+    assert list(states.faults(newest()))
+    writer.drain()
+    assert [find(word).total for word in ("净海", "蓝剑", "飓风")] == [1, 1, 1]
+    assert find("飓风").complete
+
+
+def test_no_article_is_blamed_for_a_damaged_index(
+    two_states: Article, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article("云州飓风")
+
+    def stumbles(path: Path, keys: list[int]) -> None:
+        GARBLED(newest().path / _own_files()[0])
+        raise KeyError("pk")
+
+    monkeypatch.setattr(writer, "_apply", stumbles)
+    with pytest.raises(DamagedState):
+        writer.drain()
+    monkeypatch.undo()
+    assert OutboxEntry.objects.get().attempts == 0
+    writer.drain()
+    assert (find("飓风").total, find("蓝剑").total, find("飓风").complete) == (1, 1, True)
+
+
+def test_a_rebuild_asked_for_while_the_newest_commit_is_damaged_goes_on_from_the_one_before(
+    two_states: Article, make_article: MakeArticle
+) -> None:
+    """Edits that came meanwhile were once written beside a table of contents that could not be read."""
+    GARBLED(newest().path / _own_files()[1])
+    states.forget()
+    make_article("云州飓风")
+    generations.request_rebuild()
+    writer.drain()
+    assert [find(word).total for word in ("净海", "蓝剑", "飓风")] == [1, 1, 1]
+    assert find("飓风").complete
+    assert all(not list(states.faults(states.read(name))) for name in states.pointer().states)
+
+
+def test_a_directory_that_cannot_be_read_is_not_an_empty_index(
+    two_states: Article, make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_article("云州飓风")
+
+    def failing(folder: str) -> list[str]:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr("archive.search.storage.os.listdir", failing)
+    with pytest.raises(OSError, match="Input/output"):
+        writer._apply(newest().path, [two_states.pk])
+    monkeypatch.undo()
+    writer.drain()
+    assert find("飓风").total == 1

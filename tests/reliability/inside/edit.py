@@ -1,6 +1,6 @@
-"""An editor who changes, adds and deletes articles, and notes each change once it is committed.
+"""An editor who changes, adds and withdraws articles, and notes each change once it is committed.
 
-A line a change: `{"article": 5, "digest": "…"}`, the digest of its title and text, empty where it was deleted.
+A line a change: `{"article": 5, "digest": "…"}`, the digest of its title and text, empty where it was withdrawn.
 """
 
 import json
@@ -23,7 +23,7 @@ def main(seed: str, changes: str, notes: str, first: str, last: str) -> None:
     random, own = Random(seed), list(range(int(first), int(last) + 1))  # noqa: S311
     with Path(notes).open("a", encoding="utf-8") as file:
         for number in range(int(changes)):
-            change = random.choices((_change, _change_in_bulk, _add, _delete), (6, 2, 2, 1))[0]
+            change = random.choices((_change, _change_in_bulk, _add, _withdraw), (6, 2, 2, 1))[0]
             article, left = change(random, own, f"{seed}-{number}")
             file.write(json.dumps({"article": article, "digest": left}) + "\n")
             file.flush()
@@ -52,7 +52,7 @@ def _change_in_bulk(random: Random, own: list[int], mark: str) -> tuple[int, str
 @transaction.atomic
 def _add(random: Random, own: list[int], mark: str) -> tuple[int, str]:
     like = Article.objects.get(pk=random.choice(own))
-    place = Article.objects.filter(capture=like.capture).latest("ordinal").ordinal + 1
+    place = Article.everything.filter(capture=like.capture).latest("ordinal").ordinal + 1
     article = Article.objects.create(
         capture=like.capture, ordinal=place, title=f"云州公安新篇{mark}", text=like.text, report_year=like.report_year
     )
@@ -61,9 +61,9 @@ def _add(random: Random, own: list[int], mark: str) -> tuple[int, str]:
     return article.pk, digest(article.title, article.text)
 
 
-def _delete(random: Random, own: list[int], mark: str) -> tuple[int, str]:
+def _withdraw(random: Random, own: list[int], mark: str) -> tuple[int, str]:
     pk = own.pop(random.randrange(len(own)))
-    editing.delete([Article.objects.get(pk=pk)])
+    editing.withdraw([Article.objects.get(pk=pk)], reason=mark, by=None)
     return pk, ""
 
 

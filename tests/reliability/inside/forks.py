@@ -42,14 +42,20 @@ def forked_under_strace(work: Callable[[], Any], fault: str, call: str, number: 
 
     A full disk stays full: the calls that follow fail as well.
     """
+    when = f"{number}+" if fault == "ENOSPC" else number
+    injected = f"inject={call}:{_INJECTED[fault]}:when={when}"
+    ended = traced(work, ["-e", f"trace={call}", "-e", injected, "-o", str(log)])
+    return ended < 0 or "INJECTED" in log.read_text("utf-8", "replace")
+
+
+def traced(work: Callable[[], Any], options: list[str]) -> int:
+    """The work under strace with these options; what the process ended with. Raises Failed."""
     child = os.fork()
     if not child:
         os.kill(os.getpid(), signal.SIGSTOP)
         _end_with(work)
     os.waitpid(child, os.WUNTRACED)
-    when = f"{number}+" if fault == "ENOSPC" else number
-    injected = f"inject={call}:{_INJECTED[fault]}:when={when}"
-    command = ["strace", "-p", str(child), "-e", f"trace={call}", "-e", injected, "-o", str(log)]
+    command = ["strace", "-p", str(child), *options]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as tracer:
         said = tracer.stderr.readline() if tracer.stderr else ""
         os.kill(child, signal.SIGCONT)
@@ -57,7 +63,7 @@ def forked_under_strace(work: Callable[[], Any], fault: str, call: str, number: 
     ended = os.waitstatus_to_exitcode(status)
     if ended > 0 or "attached" not in said:
         raise Failed(said)
-    return ended < 0 or "INJECTED" in log.read_text("utf-8", "replace")
+    return ended
 
 
 def _end_with(work: Callable[[], Any]) -> None:

@@ -57,7 +57,7 @@ class Report:
 def main(what: str, how: str, fault: str) -> None:
     """`what` is commit or rebuild, `how` is layer or strace, `fault` one of kill, EIO, ENOSPC."""
     warm()
-    forked(_several_commits)
+    forked(several_commits)
     trial = Trial.of(what)
     report = Report()
     if how == "layer":
@@ -78,7 +78,7 @@ class Trial:
     def of(cls, what: str) -> "Trial":
         """What the index holds before, with what waits, and with the next change."""
         old = forked(_found)
-        forked(partial(_let_wait, what == "rebuild"))
+        forked(partial(wait_for, what == "rebuild"))
         snapshot = Snapshot(database().with_name("snapshot"))
         forked(writer.drain)
         new, after = forked(_found), forked(_next)["found"]
@@ -125,7 +125,8 @@ def _drained(disk: Disk | None = None) -> int:
     return len(disk.calls) if disk else 0
 
 
-def _several_commits() -> None:
+def several_commits() -> None:
+    """After an index made anew."""
     generations.request_rebuild()
     writer.drain()
     for number in (1, 2):
@@ -133,9 +134,10 @@ def _several_commits() -> None:
         writer.drain()
 
 
-def _let_wait(rebuild: bool) -> None:
+def wait_for(rebuild: bool = False) -> None:
+    """Changes that the index has still to learn."""
     _change(3, "眼下")
-    editing.delete([Article.objects.latest("pk")])
+    editing.withdraw([Article.objects.latest("pk")], reason=_MARK, by=None)
     if rebuild:
         generations.request_rebuild()
 
