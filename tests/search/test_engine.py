@@ -13,7 +13,7 @@ from archive.search.engine import ChineseWhooshBackend
 from archive.search.states import Pointer
 from archive.search.storage import open_index
 from archive.search.view import open_view
-from tests.search.conftest import MakeArticle
+from tests.search.conftest import MakeArticle, forget_what_is_open
 
 Archive = dict[str, Article]
 
@@ -115,5 +115,6 @@ def test_an_index_that_stays_broken_does_not_pass_for_an_empty_answer(archive: A
     find("净海")
     for file in generations.root().glob("*/*.toc"):
         file.unlink()
+    forget_what_is_open()
     results = find("净海")
     assert (results.total, results.complete) == (0, False)
