@@ -16,13 +16,15 @@ from django.utils.timezone import localtime, now
 from archive import volumes
 from archive.faults import Fault, fault_of
 from archive.health.finding import Finding, State
-from archive.models import Accession, Capture, OutboxEntry
+from archive.models import Accession, Capture, IndexCheck, OutboxEntry
 from archive.search import condition
 from archive.sqlite import patience
 
 LATE_SECONDS = 60.0
 # So long a check waits for somebody else's write.
 _PATIENCE = 1.5  # seconds
+# The index writer checks the whole index once a day.
+CHECKED_DAILY = timedelta(days=2)
 FULL_BYTES = 1 << 20
 # A temporary file is at most as large as the largest file that is taken in.
 _TEMPORARY_BYTES = 64 << 20
@@ -71,7 +73,16 @@ def index() -> Finding:
         return Finding(State.DEGRADED, "missing", numbers, (found.damage,))
     if not found.complete:
         return Finding(State.DEGRADED, "damaged", numbers, (found.damage, found.state))
-    return Finding(numbers=numbers, details=(found.state,))
+    last = IndexCheck.objects.first()
+    reason = _of_last_check(last) if last else ""
+    details = (found.state, f"最近一次核对 {last or '尚无'}")
+    return Finding(State.DEGRADED if reason else State.OK, reason, numbers, details)
+
+
+def _of_last_check(last: IndexCheck) -> str:
+    if not last.passed:
+        return "differing"
+    return "unchecked" if last.at < now() - CHECKED_DAILY else ""
 
 
 def outbox() -> Finding:

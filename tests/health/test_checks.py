@@ -17,7 +17,7 @@ from archive import health
 from archive.health import checks
 from archive.health.finding import sayings
 from archive.management.commands.serve import _sole_server
-from archive.models import Accession, Article, Capture, FixityCheck, OutboxEntry
+from archive.models import Accession, Article, Capture, FixityCheck, IndexCheck, OutboxEntry
 from archive.search.generations import sole_writer
 from tests.web import factories as make
 
@@ -123,6 +123,15 @@ def test_a_missing_index_is_degraded(settings: Settings) -> None:
     settings.INDEX_DIR.rename(settings.INDEX_DIR.with_name("elsewhere"))
     assert reasons() == {"index": "missing"}
     assert health.report().state == health.State.DEGRADED
+
+
+def test_what_the_last_check_of_the_index_has_found_is_told() -> None:
+    check = IndexCheck.objects.create(compared=1, faults=0, differences=0)
+    assert reasons() == {}
+    IndexCheck.objects.filter(pk=check.pk).update(at=timezone.now() - timedelta(days=3))
+    assert reasons() == {"index": "unchecked"}
+    IndexCheck.objects.create(compared=1, faults=0, differences=1)
+    assert reasons() == {"index": "differing"}
 
 
 def test_a_change_that_waits_is_late_after_a_minute(article: Article) -> None:

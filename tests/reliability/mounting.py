@@ -6,35 +6,35 @@ import os
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import IO
 
 _NEW_NAMESPACE = 0x00020000  # CLONE_NEWNS
 
 
-@dataclass(frozen=True)
+@dataclass
 class Volume:
     place: Path
     megabytes: int
-
-    @property
-    def _ballast(self) -> Path:
-        return self.place / "ballast"
+    _ballast: IO[bytes] | None = field(default=None, init=False)
 
     def fill(self) -> None:
-        """To the last byte."""
-        with self._ballast.open("ab", buffering=0) as ballast:
-            for size in (1 << 16, 1 << 12, 1):
-                with suppress(OSError):
-                    while ballast.write(bytes(size)) == size:
-                        pass
+        """To the last byte, with a file that has no name: nobody can sweep it away."""
+        self._ballast = TemporaryFile(dir=self.place, buffering=0)  # noqa: SIM115  # open until `empty`
+        for size in (1 << 16, 1 << 12, 1):
+            with suppress(OSError):
+                while self._ballast.write(bytes(size)) == size:
+                    pass
 
     def enlarge(self) -> None:
         """Twice the space, while it is in use; what fills it stays."""
         _mount("-o", f"remount,size={2 * self.megabytes}m", self.place)
 
     def empty(self) -> None:
-        self._ballast.unlink()
+        if self._ballast:
+            self._ballast.close()
 
 
 def can_mount() -> bool:
@@ -61,7 +61,8 @@ def mounted(places: dict[Path, int]) -> Iterator[dict[Path, Volume]]:
             volumes[place] = Volume(place, megabytes)
         yield volumes
     finally:
-        for place in reversed(volumes):
+        for place, volume in reversed(volumes.items()):
+            volume.empty()
             subprocess.run(["umount", "--lazy", str(place)], check=False)
 
 
