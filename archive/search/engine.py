@@ -6,7 +6,7 @@ and hands a visitor's string to Whoosh's parser. None of that is used here.
 """
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -53,14 +53,20 @@ class ChineseWhooshBackend(WhooshSearchBackend):
             writer.delete_articles([*gone, *(article.pk for article in articles)])
             self._add(writer, articles)
 
-    def fill(self, path: Path, articles: Iterable[Article]) -> None:
-        """Writes articles of which none is there yet as a segment of its own; they are taken as they are needed."""
-        with committing(open_index(path), merge=False) as writer:
-            self._add(writer, articles)
+    def fill(self, path: Path, articles: Iterable[Article], meanwhile: Callable[[], None] = lambda: None) -> None:
+        """Writes articles of which none is there yet as a segment of its own; they are taken as they are needed.
 
-    def _add(self, writer: ArrayWriter, articles: Iterable[Article]) -> None:
+        Calls `meanwhile` after each, for it can take minutes.
+        """
+        with committing(open_index(path), merge=False) as writer:
+            self._add(writer, articles, meanwhile)
+
+    def _add(
+        self, writer: ArrayWriter, articles: Iterable[Article], meanwhile: Callable[[], None] = lambda: None
+    ) -> None:
         under_way: deque[Document] = deque()
         for analysed in analyse_many(self._texts(articles, under_way)):
+            meanwhile()
             document = under_way.popleft()
             writer.add_article(document.pop(CONTENT), analysed, **document)
 

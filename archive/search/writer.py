@@ -5,6 +5,7 @@ after the commit: killed in between, it does the same work once more and nothing
 """
 
 import logging
+import time
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -123,8 +124,16 @@ class _Following:
     def __init__(self, live: State | None) -> None:
         self._path = live.path if live else None
         self._done: set[Announcement] = set()
+        self._due = 0.0
 
     def __call__(self) -> None:
+        """To be called as often as one likes: it looks as often as it would without the rebuild."""
+        if time.monotonic() < self._due:
+            return
+        self._write_new()
+        self._due = time.monotonic() + POLL_SECONDS
+
+    def _write_new(self) -> None:
         new = [row for row in _waiting() if row not in self._done][:BATCH]
         if self._path and new:
             _written(partial(_apply, self._path), _articles_of(new))
@@ -173,7 +182,7 @@ def _apply(path: Path, keys: list[int]) -> None:
 
 
 def _fill(path: Path, meanwhile: Callable[[], None], keys: list[int]) -> None:
-    _backend().fill(path, _articles(keys, meanwhile))
+    _backend().fill(path, _articles(keys, meanwhile), meanwhile)
 
 
 def _articles(keys: list[int], meanwhile: Callable[[], None] = lambda: None) -> Iterator[Article]:

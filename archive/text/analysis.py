@@ -16,6 +16,8 @@ from archive.text.words import WordCutter, wholes
 CHUNK = 50
 # Chunks under way for each process, so that none is idle and no more texts are held than these.
 AHEAD = 3
+# Readers go first: an index is made anew beside the web server.
+_NICE = 10
 
 Text = tuple[str, str]  # title, body
 MakeCutter = Callable[[], WordCutter]
@@ -66,6 +68,7 @@ class _Worker:
 
 
 def _begin(make_cutter: MakeCutter) -> None:
+    os.nice(_NICE)
     # Ctrl+C reaches a worker too, and is for its parent to answer.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -179,6 +179,23 @@ def _edit_before_the_rebuild_reads(
     monkeypatch.setattr(writer, "_articles", edited_first)
 
 
+def test_a_rebuild_gives_edits_a_chance_after_every_article(make_article: MakeArticle) -> None:
+    articles, chances = [make_article(f"云州第{number}篇") for number in range(3)], []
+    path = generations.begin()
+    writer._backend().create(path)
+    writer._backend().fill(path, articles, lambda: chances.append(1))
+    assert len(chances) == 3
+
+
+def test_a_rebuild_looks_for_edits_as_often_as_is_done_without_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked, follow = [], writer._Following(None)
+    monkeypatch.setattr(follow, "_write_new", lambda: looked.append(now))
+    for now in (100.0, 100.1, 100.6, 100.7):
+        monkeypatch.setattr(writer.time, "monotonic", lambda now=now: now)
+        follow()
+    assert looked == [100.0, 100.6]
+
+
 def test_an_article_that_is_poisoned_during_a_rebuild_is_announced_and_stops_nothing(
     make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
 ) -> None:
