@@ -113,9 +113,8 @@ class WithdrawingAdmin(RecordAdmin):
             self.message_user(request, f"{done}篇文章已撤回，各页与检索都不再有；随时可以恢复。", messages.SUCCESS)
             return self._back(request)
         beside = Article.objects.filter(capture__in=chosen.values("capture")).exclude(pk__in=chosen.values("pk"))
-        return self.ask(
-            request, "admin/withdraw.html", title="撤回文章", chosen=chosen, form=form, beside=beside.order_by("pk")
-        )
+        context = {"chosen": chosen, "form": form, "beside": beside.count()}
+        return self.ask(request, "admin/withdraw.html", title="撤回文章", **context)
 
     def restore_view(self, request: HttpRequest) -> HttpResponse:
         """Shows why they were withdrawn; then restores the chosen articles."""

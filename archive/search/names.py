@@ -12,9 +12,11 @@ from operator import attrgetter
 from typing import Generic, TypeVar
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive.models import Article, Campaign, District, OutboxEntry, Source, Topic
+from archive.models.vocabulary import Standing
+from archive.models.withdrawal import public
 from archive.text.fold import fold
 
 T = TypeVar("T")
@@ -79,18 +81,21 @@ class _Held(Generic[T]):
     def __init__(self, read: Callable[[], T], setting: str) -> None:
         self._read, self._setting = read, setting
         self._value: T | None = None
+        self._asked_with: object = None
         self._until = 0.0
 
-    def value(self) -> T:
-        if self._value is None or time.monotonic() >= self._until:
-            self._value = self._read()
+    def value(self, asked_with: object = None) -> T:
+        """Read anew where what it depends on is another than last time."""
+        if self._value is None or time.monotonic() >= self._until or asked_with != self._asked_with:
+            self._value, self._asked_with = self._read(), asked_with
             self._until = time.monotonic() + float(getattr(settings, self._setting))
         return self._value
 
 
 def names() -> Names:
     """The names as they were a moment ago."""
-    return Names(_vocabularies.value(), gone())
+    withdrawn = gone()
+    return Names(_vocabularies.value(withdrawn), withdrawn)
 
 
 def gone() -> frozenset[int]:
@@ -102,11 +107,20 @@ def _read_vocabularies() -> dict[str, Vocabulary]:
     return {
         "topic": _vocabulary(Topic.objects.values_list("pk", "slug", "name")),
         "district": _vocabulary(District.objects.values_list("pk", "code", "name", "aliases")),
-        "campaign": _vocabulary(Campaign.objects.values_list("pk", "slug", "name", "aliases")),
+        "campaign": _vocabulary(_campaigns().values_list("pk", "slug", "name", "aliases")),
         "source": _vocabulary(
             (pk, str(pk), *names) for pk, *names in Source.objects.values_list("pk", "name", "aliases")
         ),
     }
+
+
+def _campaigns() -> "QuerySet[Campaign]":
+    """Without those that were only ever read in articles of which none is public: their names would tell what these said."""
+    links = Article.campaigns.through.objects.filter(public("article"))
+    known: QuerySet[Campaign] = Campaign.objects.filter(
+        ~Q(standing=Standing.PROPOSED) | Q(pk__in=links.values("campaign"))
+    )
+    return known
 
 
 def _vocabulary(rows: Iterable[tuple[int, str, str, *tuple[list[str], ...]]]) -> Vocabulary:

@@ -62,7 +62,7 @@ def test_the_page_warns_that_a_shared_file_stays_open(editor: Client, tmp_path: 
     record = article(tmp_path)
     Article.objects.create(capture=record.capture, ordinal=1, title="同一版的另一篇", text=TEXT)
     asked = editor.get(page("withdraw", record)).content.decode()
-    assert "文件因此仍可下载" in asked and "同一版的另一篇" in asked
+    assert "还有1篇文章未撤回：文件因此仍可下载" in asked
 
 
 def test_a_shared_file_all_of_which_is_chosen_needs_no_warning(editor: Client, tmp_path: Path) -> None:

@@ -7,9 +7,6 @@ from django.utils.translation import gettext as _
 from archive.search.suggestions import Suggestion, suggestions
 from archive.web.ways import KINDS
 
-# With the second for which a process keeps what is gone, below five: so soon nothing withdrawn is offered.
-_KEPT = "public, max-age=3"
-
 
 def description(request: HttpRequest) -> HttpResponse:
     """The OpenSearch description of this archive."""
@@ -28,7 +25,6 @@ def suggest(request: HttpRequest) -> JsonResponse:
         [request.build_absolute_uri(one.address) for one in found],
     ]
     answer = JsonResponse([typed, *columns], safe=False, content_type="application/x-suggestions+json; charset=utf-8")
-    answer["Cache-Control"] = _KEPT
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
