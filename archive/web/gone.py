@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Capture
 from archive.models.vocabulary import Named, Standing
+from archive.web import twins
 
 
 def article(request: HttpRequest, article: Article) -> HttpResponse:
@@ -59,9 +60,9 @@ def _of_article(request: HttpRequest, said: str, article: Article) -> HttpRespon
 
 def _page(request: HttpRequest, said: str, on: date | None = None, notice: str = "") -> HttpResponse:
     """As a page, or as JSON for programs that prefer it."""
-    if request.get_preferred_type(["text/html", "application/json"]) == "application/json":
-        told = {"error": "gone", "message": said, "withdrawn_on": on, "notice": notice}
-        response: HttpResponse = JsonResponse(told, status=410, json_dumps_params={"ensure_ascii": False})
+    if twins.is_wanted(request):
+        told = {"error": said, "code": "gone", "withdrawn_on": on, "notice": notice}
+        response: HttpResponse = twins.answer(told, 410)
     else:
         response = render(request, "web/gone.html", {"said": said, "on": on, "notice": notice}, status=410)
     response["Vary"] = "Accept"

@@ -52,6 +52,7 @@ def _others(article: Article, word: str) -> list[str]:
     return [
         f"/search/?{asked}",
         f"/search/?source={article.source_id}",
+        f"/search.json?{asked}",
         f"/search/feed.xml?{asked}",
         f"/search/context/?{asked}",
         f"/search/context.csv?{asked}",
