@@ -21,15 +21,14 @@ from django.db import transaction
 from archive import observing, vocabularies, volumes
 from archive.ingest import Document, Reason, UnreadableSource, read_safely
 from archive.ingest.document import YEARS, Basis, Precision
-from archive.models import Accession, Article, Capture, OutboxEntry, Source, originals
+from archive.models import Accession, Article, Capture, Source, originals
 from archive.presentation import article_as_json
 
 log = logging.getLogger(__name__)
 
 LONGEST_URL = 1000
-LONGEST_TEXT = (
-    300_000  # characters of one article: several times a whole newspaper; its figures are read within 20 seconds
-)
+# Characters of one article: several times a whole newspaper, and its figures are read within 20 seconds.
+LONGEST_TEXT = 300_000
 
 
 @dataclass(frozen=True)
@@ -148,7 +147,6 @@ def _store(capture: Capture, ordinal: int, document: Document, declared: Declare
         article.source = _source(document, declared)
         article.save()
         observing.observe(article, said, document)
-        OutboxEntry.objects.announce([article.pk])
 
 
 def _said(article: Article) -> observing.Said:

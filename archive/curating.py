@@ -15,7 +15,7 @@ from simple_history.utils import bulk_update_with_history
 from archive import definitions, observing
 from archive.extract.indicators import counts, normal
 from archive.extract.likeness import likeness
-from archive.models import Article, Campaign, Indicator, Observation, OutboxEntry, Programme
+from archive.models import Article, Campaign, Indicator, Observation, Programme
 from archive.models.names import ProperName
 from archive.models.vocabulary import IN_USE, Named, Standing
 
@@ -185,7 +185,6 @@ def _move_article(article: Article, name: Any, target: Any, reason: str) -> None
     if read := article.read_links.get(field):
         article.read_links[field] = sorted({target.pk if pk == name.pk else pk for pk in read})
     observing.relate(article, {field: links}, reason[:100])
-    OutboxEntry.objects.announce([article.pk])
 
 
 _MOVE: dict[type[Named], Callable[[Any, Any], None]] = {

@@ -17,13 +17,14 @@ import archive.text
 from archive import definitions, extract, vocabularies
 from archive.extract import Mention, Reading, campaigns, places, topics
 from archive.ingest.document import Document
-from archive.models import Article, Campaign, District, Observation, Programme, Topic
+from archive.models import Article, Campaign, District, Observation, OutboxEntry, Programme, Topic
 from archive.models.evidence import stored
 from archive.models.names import ProperName
 from archive.models.vocabulary import Standing
 
 _FINEST = Decimal("0.000001")
 _RULES = {".py", ".toml", ".tsv", ".txt"}
+_INDEXED = {"topics", "districts", "campaigns"}  # the links that the search index holds
 
 
 @dataclass(frozen=True)
@@ -119,13 +120,18 @@ def _named(kind: type[Campaign] | type[Programme], article: Article, names: Iter
 
 
 def relate(article: Article, links: Mapping[str, Iterable[Any]], reason: str | None = None) -> None:
-    """Sets these links, and keeps `read_by` and `read_links` as they are now: one entry in the history for all of it."""
+    """Sets these links, and keeps `read_by` and `read_links` as they are now: one entry in the history for all of it.
+
+    Call it in a transaction: it tells the search index, too.
+    """
     article.skip_history_when_saving = True  # type: ignore[attr-defined]  # words of simple_history
     for field, rows in links.items():
         getattr(article, field).set(rows)
     del article.skip_history_when_saving  # type: ignore[attr-defined]
     article._change_reason = reason  # type: ignore[attr-defined]
     article.save(update_fields=["read_by", "read_links"])
+    if links.keys() & _INDEXED:
+        OutboxEntry.objects.announce([article.pk])
 
 
 _FIND: dict[str, Callable[[Article, Iterable[str]], list[Any]]] = {

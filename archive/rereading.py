@@ -18,12 +18,11 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from archive import definitions, observing
 from archive.changes import Change, LinkChange, What, difference, of_links, whole
-from archive.models import Article, Indicator, Observation, OutboxEntry
+from archive.models import Article, Indicator, Observation
 from archive.pairing import READ_FIELDS, pair
 
 REASON = "重新提取"
 _PAGE = 100  # articles held in memory at a time
-_INDEXED = {"topics", "districts", "campaigns"}  # the links that the search index holds
 _BASIS = ("title", "text", "published_on", "published_precision", "report_year", "area_id")
 _COMPARED = (*READ_FIELDS, "indicator_id")
 Status = Observation.Status
@@ -172,7 +171,5 @@ def _remember(article: Article, links: dict[str, list[Any]], read: dict[str, lis
     if links:
         article.read_by, article.read_links = observing.reader(), read
         observing.relate(article, links, REASON)
-        if links.keys() & _INDEXED:
-            OutboxEntry.objects.announce([article.pk])
     elif any(getattr(article, name) != value for name, value in mark.items()):
         Article.objects.filter(pk=article.pk).update(**mark)

@@ -50,11 +50,9 @@ def remove_orphans(hours: float) -> Iterator[Stray]:
     for stray in strays():
         if stray.is_orphan and time.time() - stray.path.stat().st_mtime >= hours * 3600:
             with originals.held(fcntl.LOCK_EX):
-                removed = _untracked([stray.path])
-                for path in removed:
+                for path in _untracked([stray.path]):
                     path.unlink()
-            if removed:
-                yield stray
+                    yield stray
 
 
 def _entries(folder: Path) -> Iterator[Path]:

@@ -1,13 +1,17 @@
 """Taking files in, through the real readers, the real store and a real database."""
 
+import fcntl
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from django.db import connection
 
 from archive import accession, editing, observing, vocabularies
 from archive.accession import Declared, accept
+from archive.ingest import Reason, UnreadableSource
 from archive.models import Accession, Article, Capture, Observation, OutboxEntry, originals
 
 PAGE = """云州新闻网 > 新闻 > 社会
@@ -223,3 +227,111 @@ def test_an_interrupted_accession_goes_on_beside_what_was_withdrawn_meanwhile(tm
     again = accept(path)
     assert [article.title for article in again.articles] == ["第2篇"]
     assert (again.status, again.withdrawn) == (Accession.Outcome.STORED, 1)
+
+
+def test_a_source_that_fails_is_named_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    """Reading address 0 of one's own memory fails as a bad sector does: with EIO, after the file was opened."""
+    with pytest.raises(OSError) as failure:
+        accept(Path("/proc/self/mem"))
+    assert failure.value.filename == "/proc/self/mem"
+    assert not [path for path in originals.root().rglob("*") if path.is_file()]
+    assert not Capture.objects.exists()
+
+
+def test_what_another_process_took_in_meanwhile_is_not_taken_in_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = file(tmp_path, "page.txt", PAGE), observing.read
+
+    def read_after_another(article: Article) -> observing.Said:
+        monkeypatch.setattr(observing, "read", read)
+        assert accept(path).status == Accession.Outcome.STORED
+        return read(article)
+
+    monkeypatch.setattr(observing, "read", read_after_another)
+    assert accept(path).status == Accession.Outcome.DUPLICATE
+    assert Article.objects.count() == 1
+    assert OutboxEntry.objects.count() == 1
+
+
+def test_what_another_process_could_read_is_not_quarantined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a busy machine one of two may run against the limit of time."""
+    path, read_safely = file(tmp_path, "page.txt", PAGE), accession.read_safely
+
+    def too_slow(*_: object, **__: object) -> None:
+        monkeypatch.setattr(accession, "read_safely", read_safely)
+        accept(path)
+        raise UnreadableSource(Reason.TIME_LIMIT, "too slow")
+
+    monkeypatch.setattr(accession, "read_safely", too_slow)
+    outcome = accept(path)
+    assert (outcome.status, outcome.capture.status) == (Accession.Outcome.DUPLICATE, Capture.Status.STORED)
+    assert outcome.capture.reason == ""
+
+
+def test_the_record_of_an_accession_comes_with_the_capture_s_last_word(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Killed between the two, it had no record of being stored: taken in again, it counted as a duplicate."""
+    path = file(tmp_path, "page.txt", PAGE)
+
+    def killed(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Accession.objects, "create", killed)
+        with pytest.raises(KeyboardInterrupt):
+            accept(path)
+    assert Capture.objects.get().status == Capture.Status.RECEIVED
+    assert accept(path).status == Accession.Outcome.STORED
+
+
+def test_a_text_on_which_a_rule_fails_is_quarantined(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail(article: Article) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(observing, "read", fail)
+    capture = accept(file(tmp_path, "page.txt", PAGE)).capture
+    assert (capture.reason, capture.detail) == ("crashed", "reading the figures failed: ZeroDivisionError")
+    assert "ZeroDivisionError" in caplog.text
+    assert not Article.objects.exists()
+
+
+def test_an_article_as_long_as_a_book_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accession, "LONGEST_TEXT", 20)
+    rows = [{"title": "短", "text": "破案30起。"}, {"title": "长", "text": "破案30起。" * 9}]
+    assert accept(jsonl(tmp_path, *rows)).capture.reason == "output_limit"
+    assert not Article.objects.exists()
+
+
+def test_an_address_that_no_column_holds_is_left_out(tmp_path: Path) -> None:
+    canonical = f'<link rel="canonical" href="https://a.example/{"x" * 1000}">'
+    body = f"<article><h1>云州警方公布年度账单</h1><p>{'去年破案30起。' * 9}</p></article>"
+    page = f"<html><head>{canonical}</head><body>{body}</body></html>"
+    (article,) = accept(file(tmp_path, "page.html", page)).articles
+    assert article.url == ""
+
+
+def test_others_can_write_while_a_long_text_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read within the transaction, fifty seconds of figures kept everybody else out for longer than they wait."""
+    read, depths = observing.read, []
+    monkeypatch.setattr(
+        observing, "read", lambda article: depths.append(len(connection.savepoint_ids)) or read(article)
+    )
+    accept(file(tmp_path, "page.txt", PAGE))
+    assert depths == [0]
+
+
+def test_nobody_removes_the_bytes_before_their_row_is_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    get_or_create, removed = Capture.objects.get_or_create, []
+
+    def remove_before(**fields: Any) -> Any:
+        with pytest.raises(BlockingIOError), originals.held(fcntl.LOCK_EX | fcntl.LOCK_NB):
+            removed.append(True)
+        return get_or_create(**fields)
+
+    monkeypatch.setattr(Capture.objects, "get_or_create", remove_before)
+    assert accept(file(tmp_path, "page.txt", PAGE)).capture.is_intact()
+    assert not removed

@@ -27,6 +27,7 @@ _UNREAD = {
     b"\xff\xd8\xff": "an image",
     b"GIF8": "an image",
     b"II*\0": "an image",
+    b"<svg": "an image",
     b"PK\x03\x04": "a ZIP archive or an office file",
     b"PK\x05\x06": "a ZIP archive",
     b"\xd0\xcf\x11\xe0": "an office file",

@@ -24,6 +24,7 @@ _WHY = {
     errno.EPERM: "没有权限",
     errno.EROFS: "所在的磁盘只读",
     errno.ENAMETOOLONG: "文件名太长",
+    errno.EIO: "磁盘读写出错",
     errno.EEXIST: "文件已存在且有内容，不覆盖，请另取文件名",
 }
 

@@ -14,6 +14,8 @@ from typing import BinaryIO, NamedTuple
 from django.conf import settings
 from django.db import models
 
+from archive.durable import sync_directory
+
 MODE = 0o444  # nobody may write an original, its owner neither
 _CHUNK = 1 << 20
 _PART = ".part-"
@@ -171,12 +173,4 @@ def _publish(copy: Path, sha256: str) -> None:
         copy.replace(path)
     # Also where the file was there: whoever put it there may have been killed before its name was safe.
     for directory in path.parents[:4]:
-        _sync(directory)
-
-
-def _sync(directory: Path) -> None:
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        sync_directory(directory)

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from archive import editing, vocabularies
 from archive.management.commands import accession as accession_command
-from archive.models import Article, Capture
+from archive.models import Article, Capture, originals
 
 PAGE = "云州警方公布年度账单\n2021-01-12 来源：云州晚报\n\n2020年，全市刑事立案数同比下降8.5%，破获案件523起。（记者 林晓）\n"
 
@@ -117,3 +117,17 @@ def test_a_withdrawn_article_is_not_brought_back_and_the_line_says_so(batch: Pat
     said = run(batch / "a.txt")
     assert "0篇（另有1篇已撤回，未恢复）" in said
     assert not Article.objects.exists()
+
+
+def test_a_file_on_a_failing_disk_does_not_stop_the_batch(batch: Path) -> None:
+    errors, output = StringIO(), StringIO()
+    call_command("accession", "/proc/self/mem", str(batch), stdout=output, stderr=errors)  # reads as a bad sector: EIO
+    assert errors.getvalue().strip() == "未读　/proc/self/mem　磁盘读写出错"
+    assert output.getvalue().strip().splitlines()[-1].startswith("共4份文件：入藏1份，重复1份，隔离1份，未读1份")
+
+
+def test_what_a_killed_run_left_half_copied_is_removed(batch: Path) -> None:
+    originals.root().mkdir()
+    (originals.root() / ".part-killed").write_text("half")
+    run(batch)
+    assert not list(originals.root().glob(".part-*"))

@@ -1,4 +1,6 @@
 import hashlib
+import os
+import resource
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,48 @@ def test_nothing_is_swept_away_while_somebody_stores_a_file(tmp_path: Path) -> N
 
 def test_a_store_that_was_never_used_has_nothing_to_sweep() -> None:
     assert originals.sweep() == 0
+
+
+def test_a_link_to_the_same_bytes_is_not_intact_and_is_replaced_by_a_file(file: Path, tmp_path: Path) -> None:
+    path = originals.path_of(originals.keep(file)[0])
+    path.rename(tmp_path / "elsewhere")
+    path.symlink_to(tmp_path / "elsewhere")
+    assert not originals.is_intact(path.name)
+    originals.keep(file)
+    assert originals.is_intact(path.name)
+
+
+def test_what_the_system_refuses_to_read_is_told_by_its_code(file: Path) -> None:
+    path = originals.path_of(originals.keep(file)[0])
+    path.parents[1].rename(path.parents[1].with_name("away"))
+    path.parents[1].symlink_to(path.parents[1])  # a link that leads to itself
+    assert originals.inspect(path.name) == (originals.Outcome.UNREADABLE, "系统错误 ELOOP", "")
+
+
+def test_a_system_that_cannot_be_asked_to_forget_is_read_all_the_same(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "posix_fadvise", raising=False)
+    assert originals.is_intact(originals.keep(file)[0])
+
+
+def test_a_file_that_was_there_already_is_made_safe_once_more(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever put it there may have been killed before its name was on the disk: then its row would outlive it."""
+    originals.keep(file)
+    synced: list[int] = []
+    fsync = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda handle: (synced.append(os.fstat(handle).st_ino), fsync(handle)))
+    path = originals.path_of(originals.keep(file)[0])
+    assert {folder.stat().st_ino for folder in path.parents[:3]} <= set(synced)
+
+
+def test_a_full_disk_leaves_nothing_behind(file: Path) -> None:
+    """A limit on the size of files fails a write in its middle, as a full disk does."""
+    most = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (10, most[1]))
+    try:
+        with pytest.raises(OSError):
+            originals.keep(file)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, most)
+    assert not [path for path in originals.root().rglob("*") if path.is_file()]

@@ -226,7 +226,7 @@ def test_a_capture_says_whether_its_file_is_still_the_same(reader: Client, city:
     assert "与入藏时相同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
     capture.path.chmod(0o600)
     capture.path.write_bytes(b"changed")
-    assert "与入藏时不同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
+    assert "权限与入藏时不同" in reader.get(f"/captures/{capture.sha256}/").content.decode()
 
 
 def test_only_the_staff_sees_where_a_file_lay(reader: Client, city: City, admin_client: Client) -> None:

@@ -14,7 +14,7 @@ from tqdm import tqdm
 from archive import accession
 from archive.extract.places import lookup
 from archive.management.arguments import iso_date
-from archive.management.plainly import plainly
+from archive.management.plainly import plainly, why
 from archive.models import Accession, originals
 
 
@@ -46,7 +46,7 @@ class Command(BaseCommand):
         except OSError as error:
             if error.filename != str(path):  # the archive's own disk, not this file
                 raise
-            self._tell(self.stderr, f"未读　{accession.printable(path)}　{error.strerror}")
+            self._tell(self.stderr, f"未读　{accession.printable(path)}　{why(error)}")
             return None
         if not silent:
             self._tell(self.stdout, _line(outcome))
