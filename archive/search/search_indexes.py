@@ -1,6 +1,5 @@
 """What haystack puts into the index of each article."""
 
-
 from django.db.models import Prefetch, QuerySet
 from haystack import indexes
 
