@@ -57,15 +57,23 @@ def drain() -> int:
 def run(stopped: Callable[[float], bool]) -> None:
     """Keeps the index up to date until `stopped(seconds)`, which waits as long, says so. Raises AnotherWriter."""
     with sole_writer():
+        trouble = ""
         while True:
             close_old_connections()
-            try:
-                _catch_up()
-            except _SURROUNDINGS:
-                # Nothing is lost, the announcements wait.
-                logger.exception("The index could not be written; trying again.")
+            trouble = _try_to_catch_up(trouble)
             if stopped(POLL_SECONDS):
                 return
+
+
+def _try_to_catch_up(last: str) -> str:
+    """What stood in the way, told once and not at every look: a disk stays full for hours. Nothing is lost by it."""
+    try:
+        _catch_up()
+    except _SURROUNDINGS as error:
+        if str(error) != last:
+            logger.exception("The index could not be written; trying again.")
+        return str(error)
+    return ""
 
 
 def _catch_up() -> int:

@@ -217,13 +217,13 @@ def test_only_one_writes_at_a_time(db: None) -> None:
     writer.drain()
 
 
-def test_it_goes_on_after_a_failure_and_ends_when_told(
-    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch
+def test_it_goes_on_after_failures_which_it_tells_once_and_ends_when_told(
+    make_article: MakeArticle, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     make_article("云州净海")
-    rounds = iter([False, True])
+    rounds = iter([False, False, False, True])
     catch_up = writer._catch_up
-    failures = iter([OSError("disk full")])
+    failures = iter([OSError("disk full"), OSError("disk full"), OSError("input/output error")])
 
     def at_first_failing() -> int:
         for failure in failures:
@@ -234,6 +234,7 @@ def test_it_goes_on_after_a_failure_and_ends_when_told(
     monkeypatch.setattr(writer, "close_old_connections", lambda: None)
     writer.run(lambda seconds: next(rounds))
     assert find("净海").total == 1
+    assert sum("trying again" in record.message for record in caplog.records) == 2
 
 
 @pytest.fixture
