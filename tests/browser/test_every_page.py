@@ -5,6 +5,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
+from archive import editing
 from tests.browser.conftest import City
 from tests.web import factories as make
 
@@ -28,8 +29,8 @@ def complaints(page: Page, address: str, rules: dict[str, object] | None = None)
     page.on("console", lambda message: heard.append(message.text))
     page.on("pageerror", lambda error: heard.append(str(error)))
     page.goto(address)
-    # Of a page that is rightly not found Chromium says so by itself.
-    found = [f"console: {text}" for text in heard if "status of 404" not in text]
+    # Of a page that is rightly not found, or gone, Chromium says so by itself.
+    found = [f"console: {text}" for text in heard if "status of 404" not in text and "status of 410" not in text]
     if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
         found.append("wider than the screen")
     violations = Axe().run(page, options=rules).response["violations"]
@@ -57,6 +58,18 @@ def test_nothing_is_wrong_with_an_empty_archive(chromium: Browser, live_server: 
     page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
     lists = ["/", "/years/", "/topics/", "/districts/", "/campaigns/", "/programmes/", "/indicators/", "/search/"]
     wrong = {address: found for address in lists if (found := complaints(page, live_server.url + address))}
+    page.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_nothing_is_wrong_with_what_was_withdrawn(
+    chromium: Browser, live_server: LiveServer, city: City, width: int
+) -> None:
+    editing.withdraw([city.article], "重复入藏", None, "报社已更正此文。" * 20)
+    page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
+    gone = [city.article.get_absolute_url(), f"/captures/{city.article.capture.sha256}/"]
+    wrong = {address: found for address in gone if (found := complaints(page, live_server.url + address))}
     page.close()
     assert wrong == {}
 

@@ -127,7 +127,7 @@ def _asked_for(options: dict[str, Any]) -> QuerySet[Article]:
     known = set(Article.objects.filter(pk__in=[pk for pk in only if abs(pk) < 1 << 63]).values_list("pk", flat=True))
     missing = "、".join(str(pk) for pk in only if pk not in known)
     if missing:
-        raise CommandError(f"没有编号为 {missing} 的文章。")
+        raise CommandError(f"没有编号为 {missing} 的公开文章。")
     return rereading.due(options["force"], options["since"], only)
 
 
