@@ -83,12 +83,13 @@ def verify(bytes_a_second: float | None = None, articles_a_second: float | None 
     """
     read, compared = _Counted(Pace(bytes_a_second)), _Counted(Pace(articles_a_second))
     faults, looking = list(dict.fromkeys(inspecting.faults(read))), OpenView()
-    found: list[tuple[Kind, int, str]] = [(Kind.PARKED, article, reason) for article, reason in _parked().items()]
+    found: list[tuple[Kind, int, str]] = []
     if view := comparable(looking):
         suspects = {one.article for one in differences(view, after=compared)}
-        found += [(one.kind, one.article, "") for one in certain(looking, suspects)]
+        found = [(one.kind, one.article, "") for one in certain(looking, suspects)]
     else:
         faults.append(FileFault(What.UNFIT, "", looking.latest().damage))
+    found += [(Kind.PARKED, article, reason) for article, reason in _parked().items()]
     report = Report(faults, list(_named(looking, sorted(found))), read.total, compared.total, _waiting())
     IndexCheck.objects.create(compared=compared.total, faults=len(faults), differences=len(found))
     return report
