@@ -146,6 +146,12 @@ def test_what_is_declared_counts_only_where_the_file_says_nothing(tmp_path: Path
     assert (silent.source.name, silent.published_on, silent.published_basis) == ("云州日报", date(2022, 3, 4), "given")  # type: ignore[union-attr]
 
 
+def test_a_year_in_which_there_was_no_such_police_is_a_misreading(tmp_path: Path) -> None:
+    (article,) = accept(file(tmp_path, "page.txt", PAGE.replace("2021-01-12", "1921-05-01"))).articles
+    assert (article.published_on, article.published_basis) == (None, "")
+    assert article.report_year != 1920
+
+
 def test_ready_articles_keep_their_own_topics_districts_and_campaigns(tmp_path: Path) -> None:
     row = {
         "title": "通报",
