@@ -18,6 +18,7 @@ from urllib.parse import quote
 from tests.reliability.archive import EDITOR, EVERYWHERE, PASSWORD
 from tests.reliability.visiting import Visitor
 
+_INCOMPLETE = "索引眼下不完整"
 _TOTAL = re.compile(r"文章 <strong>([\d,]+)</strong> 篇")
 _LOOKS_EVERY = 0.5  # seconds
 _GIVES_UP = 60  # seconds
@@ -45,13 +46,17 @@ OTHERS = (
 
 @dataclass(frozen=True)
 class Asked:
-    """One page: when it was asked for (time.monotonic), how long it took, its status, 0 without an answer, and its hits."""
+    """One page: when it was asked for (time.monotonic), how long it took, its status, 0 without an answer, and its hits.
+
+    `whole` is False where it says that the index is incomplete.
+    """
 
     path: str
     begun: float
     seconds: float
     status: int
     total: int
+    whole: bool
 
     @property
     def failed(self) -> bool:
@@ -115,9 +120,10 @@ def ask(visitor: Visitor, path: str) -> Asked:
     try:
         answer = visitor.get(path)
     except (OSError, HTTPException):
-        return Asked(path, begun, time.monotonic() - begun, 0, 0)
+        return Asked(path, begun, time.monotonic() - begun, 0, 0, False)
     found = _TOTAL.search(answer.text)
-    return Asked(path, begun, answer.seconds, answer.status, int(found[1].replace(",", "")) if found else 0)
+    total = int(found[1].replace(",", "")) if found else 0
+    return Asked(path, begun, answer.seconds, answer.status, total, _INCOMPLETE not in answer.text)
 
 
 @contextmanager
@@ -135,7 +141,7 @@ def _at_once(work: Callable[[int, threading.Event], None], numbers: Iterable[int
 
 
 def short_of(asked: Iterable[Asked], path: str, least: int = 0) -> int:
-    """How many answers for this path had fewer hits than `least`, or than somebody had been told before they were asked for."""
+    """How many answers for this path were said to be incomplete, or had fewer hits than `least`, or than an earlier answer."""
     answers = sorted((one for one in asked if one.path == path and not one.failed), key=lambda one: one.begun)
     ended = sorted((one.begun + one.seconds, one.total) for one in answers)
     short = place = 0
@@ -143,7 +149,7 @@ def short_of(asked: Iterable[Asked], path: str, least: int = 0) -> int:
         while place < len(ended) and ended[place][0] <= answer.begun:
             least = max(least, ended[place][1])
             place += 1
-        short += answer.total < least
+        short += answer.total < least or not answer.whole
     return short
 
 

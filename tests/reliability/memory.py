@@ -12,8 +12,9 @@ from tests.reliability.visiting import Visitor
 
 PROMISE = "R20"
 ARTICLES, SEARCHES, AT_FIRST, COMMITS = 300, 10_000, 100, 500
-READERS = 2
-PATHS = [path for path in (COUNTED, *OTHERS) if path.startswith("/search/")]
+READERS = 8  # as many as keep every thread of the worker busy
+PAGE_EVERY = 20  # searches, the others are answered as JSON: a page takes ten times as long
+QUERIES = [path.removeprefix("/search/") for path in (COUNTED, *OTHERS) if path.startswith("/search/")]
 
 
 def trial(work: Path) -> Iterator[Figure]:
@@ -40,8 +41,13 @@ def trial(work: Path) -> Iterator[Figure]:
 
 def _searched(readers: ThreadPoolExecutor, address: str, searches: int) -> int:
     """How many of so many searches failed."""
-    asked = readers.map(lambda number: ask(Visitor(address), PATHS[number % len(PATHS)]), range(searches))
+    asked = readers.map(lambda number: ask(Visitor(address), _path(number)), range(searches))
     return sum(one.failed for one in asked)
+
+
+def _path(number: int) -> str:
+    query = QUERIES[number % len(QUERIES)]
+    return f"/search.json{query}" if number % PAGE_EVERY else f"/search/{query}"
 
 
 def _resident(pid: int) -> int:
