@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -14,6 +13,7 @@ from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import ENCODING, KEYS, NUMBERS, TITLE_WHOLE, WHOLE, Batch, Cut, Wholes
 from archive.search.building import STRETCH_BITS, pairs_of
 from archive.search.parted import spellings, standing_alone
+from archive.search.remembering import remembered
 from archive.search.runs import starts_of_runs
 from archive.search.searched import Searched
 
@@ -50,9 +50,9 @@ class Segment:
         self._most_in_stretch = int(begun.max(initial=0))
         self._windows = {size: _windows(self.arrays["units"], size) for size in (2, 4)}
         # What readers find is found again, on the next page, narrowed, or opened.
-        self.parts = lru_cache(maxsize=_REMEMBERED_ARTICLES)(self._parts)
-        self.spelled = lru_cache(maxsize=_REMEMBERED_PHRASES)(self._spelled)
-        self.whole = lru_cache(maxsize=_REMEMBERED_PHRASES)(self._whole)
+        self.parts = remembered(self._parts, _REMEMBERED_ARTICLES)
+        self.spelled = remembered(self._spelled, _REMEMBERED_PHRASES)
+        self.whole = remembered(self._whole, _REMEMBERED_PHRASES)
         self.terms = Terms(self.arrays["term_bytes"], self.arrays["term_starts"])
 
     def term(self, text: str) -> Holding | None:
@@ -230,7 +230,7 @@ class Terms(Sequence[bytes]):
         self._texts = texts.data
         self._starts = starts
         # A search looks up the same few words for its hits, its ranking and its counts.
-        self.find = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self.find = remembered(self._find, _REMEMBERED)
 
     def __len__(self) -> int:
         return len(self._starts) - 1

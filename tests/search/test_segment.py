@@ -1,6 +1,8 @@
 """A segment answers what looking through its texts would, however it came about."""
 
+import gc
 import itertools
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -116,3 +118,15 @@ def test_a_file_cut_short_is_not_read_as_if_it_ended_there(tmp_path: Path) -> No
     with pytest.raises(DamagedArrays):
         made = Segment(path)
         made.text(0), made.holding("警民警")
+
+
+def test_a_segment_that_nobody_reads_any_more_closes_its_file(tmp_path: Path) -> None:
+    read = segment(tmp_path, [batch_of([document("民警斗")])])
+    assert read.parts(0) and read.spelled("警斗") and read.terms.find("民警".encode()) is not None
+    closed = weakref.ref(read)
+    gc.disable()
+    try:
+        del read
+        assert closed() is None
+    finally:
+        gc.enable()
