@@ -21,9 +21,8 @@ def noted(files: Iterable[Path]) -> tuple[int, dict[int, str]]:
 def lost(database: Path, acknowledged: dict[int, str]) -> list[int]:
     """The articles that are not as was acknowledged."""
     with closing(sqlite3.connect(database)) as rows:
-        kept = {
-            pk: digest(title, text) for pk, title, text in rows.execute("SELECT id, title, text FROM archive_article")
-        }
+        public = rows.execute("SELECT id, title, text FROM archive_article WHERE withdrawn_at IS NULL")
+        kept = {pk: digest(title, text) for pk, title, text in public}
     return sorted(pk for pk, left in acknowledged.items() if kept.get(pk, "") != left)
 
 

@@ -85,6 +85,24 @@ def test_haystacks_own_writing_calls_work(archive: Archive) -> None:
     assert find("净海").total == 0
 
 
+def test_haystack_s_deleting_leaves_an_empty_index(archive: Archive) -> None:
+    writer._backend().delete_index()
+    assert (find("净海").total, find("净海").complete) == (0, True)
+
+
+def test_without_an_index_haystack_s_writing_is_refused(make_article: MakeArticle) -> None:
+    with pytest.raises(SearchBackendError, match="no index"):
+        writer._backend().update(writer._index(), [make_article("云州净海")])
+
+
+def test_haystack_s_setting_up_touches_no_index(archive: Archive) -> None:
+    backend: ChineseWhooshBackend = writer._backend()
+    before = states.pointer()
+    backend.setup()
+    assert backend.setup_complete
+    assert states.pointer() == before
+
+
 def test_an_analyzer_leaves_a_wildcard_whole() -> None:
     assert [token.text for token in WordAnalyzer()("*", tokenize=False)] == ["*"]
 

@@ -196,6 +196,15 @@ def test_a_manifest_says_what_is_wrong_with_it(two_states: Article) -> None:
         states.read(name)
 
 
+def test_every_damaged_file_of_a_state_is_named(two_states: Article) -> None:
+    state = newest()
+    for name in state.files:
+        GONE(state.path / name)
+    assert [fault.split("：")[0] for fault in states.faults(state)] == [
+        f"{state.path.name}/{name} 无法读取" for name in state.files
+    ]
+
+
 def test_what_waits_and_what_is_parked_is_counted(two_states: Article) -> None:
     OutboxEntry.objects.announce([two_states.pk, two_states.pk])
     OutboxEntry.objects.create(article_id=1, attempts=3, parked="TypeError")

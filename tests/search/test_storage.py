@@ -9,6 +9,7 @@ from whoosh.index import _DEF_INDEX_NAME, EmptyIndexError
 from archive.search.analysis import Analysed
 from archive.search.arrays import Array, ArrayFile
 from archive.search.batch import KEYS, NUMBERS
+from archive.search.codec import ArrayWriter
 from archive.search.segment import Segment
 from archive.search.storage import FORMAT, LOCK, committing, create_index, deleted_in, files_of, open_index
 
@@ -94,6 +95,22 @@ def test_an_index_of_which_everything_is_deleted_is_empty_and_takes_articles_aga
     assert live(index) == []
     commit(index, 5)
     assert live(index) == [5]
+
+
+def test_a_commit_that_cannot_even_be_cancelled_frees_the_lock(index: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a full disk both fail, and Whoosh would keep the lock for as long as the process lives."""
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ArrayWriter, "commit", full)
+        patch.setattr(ArrayWriter, "cancel", full)
+        with pytest.raises(OSError, match="No space") as failure:
+            commit(index, 1)
+    assert failure.value  # held, and with it the writer
+    commit(index, 2)
+    assert live(index) == [2]
 
 
 def test_a_directory_without_an_index_is_no_empty_index(tmp_path: Path) -> None:
