@@ -341,3 +341,9 @@ def test_nobody_removes_the_bytes_before_their_row_is_in(tmp_path: Path, monkeyp
     monkeypatch.setattr(Capture.objects, "get_or_create", remove_before)
     assert accept(file(tmp_path, "page.txt", PAGE)).capture.is_intact()
     assert not removed
+
+
+def test_a_date_of_no_possible_year_is_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accession, "YEARS", range(2022, 2100))
+    (article,) = accept(file(tmp_path, "page.txt", PAGE)).articles
+    assert (article.published_on, article.published_precision, article.report_year) == (None, "", None)
