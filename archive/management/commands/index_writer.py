@@ -14,6 +14,9 @@ from archive import fixity
 from archive.management.plainly import plainly
 from archive.search import verifying, writer
 
+# Readers and editors go first: the index may follow a moment later.
+_NICE = 5
+
 
 class Command(BaseCommand):
     help = "使检索索引与数据库保持一致，并逐日重读原件、核对索引，直到被停止；同时只运行一个。"
@@ -28,6 +31,7 @@ class Command(BaseCommand):
                 with plainly():
                     self.stdout.write(f"索引已更新：{writer.drain()} 篇。")
             else:
+                os.nice(_NICE)
                 stopped = _stopped(with_parent)
                 for keep in (fixity.keep_checking, verifying.keep_verifying):
                     threading.Thread(target=keep, args=(stopped,), daemon=True).start()
