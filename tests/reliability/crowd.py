@@ -21,7 +21,7 @@ from tests.reliability.figures import Figure, at_most, exactly
 PROMISE = "R7"
 ARTICLES, READERS, EDITORS = 1_000, 32, 4
 ALONE, TOGETHER = 15, 60  # seconds
-READERS_PAUSE, EDITORS_PAUSE = (1.0, 3.0), (0.5, 1.5)
+READERS_PAUSE, EDITORS_PAUSE = (2.0, 6.0), (0.5, 1.5)
 PATHS = (COUNTED, COUNTED, COUNTED_UP, COUNTED_UP, *OTHERS)
 
 
@@ -48,7 +48,9 @@ def _answers(asked: list[Asked], idle: float) -> Iterator[Figure]:
     together = percentile_99(one.seconds for one in asked)
     yield exactly(PROMISE, f"5xx or no answer, of {len(asked):,}", sum(one.failed for one in asked), 0)
     short = short_of(asked, COUNTED, ARTICLES) + short_of(asked, COUNTED_UP)
-    yield exactly(PROMISE, f"short answers to {READERS} readers beside {EDITORS} editors", short, 0)
+    yield exactly(
+        PROMISE, f"short answers to {READERS} readers, a page every four seconds each, and {EDITORS} editors", short, 0
+    )
     yield at_most(
         PROMISE, f"p99 of a page, three times that of one reader alone ({idle:.0f} ms)", together, 3 * idle, "ms"
     )
