@@ -24,8 +24,9 @@ EDITORS = 2
 OVER_HTTP = 60  # articles that only the editor at a browser changes
 _PER_EDITOR = (ARTICLES - OVER_HTTP) // EDITORS
 _FILES_AT_ONCE = 12
-# Seconds from one kill to the next: long enough that each is at work again, most of the times.
-_GAPS = {"web worker": (0.3, 1.0), "writer": (2.5, 5.0), "importer": (2.0, 6.0)}
+# Seconds from one kill to the next, long enough that each is at work again, most of the times; a writer's count from its
+# first commit.
+_GAPS = {"web worker": (0.3, 1.0), "writer": (0.2, 0.9), "importer": (2.0, 6.0)}
 _PAGE = "云州警方公布第{0}号年度账单\n2021-01-12 来源：云州晚报\n\n2020年，全市破获案件{0}起，哨所巡更。\n"
 
 
@@ -35,7 +36,7 @@ def trial(work: Path) -> Iterator[Figure]:
     importer = Importer(archive, _batches(work / "files"))
     with archive.serving(workers=2) as server, _at_the_browser(server.address, archive) as browser:
         with _editing(archive, files) as editors:
-            killed = _kill_at_random(server, importer, editors)
+            killed = _kill_at_random(archive, server, importer, editors)
         browser.stop()
         assert happens(importer.is_done, 300), "the files were not taken in"
         begun = time.monotonic()
@@ -109,12 +110,15 @@ class Importer:
         return [self.process.pid] if self.process and self.process.poll() is None else []
 
 
-def _kill_at_random(server: Server, importer: Importer, editors: list[Popen[str]]) -> Counter[str]:
+def _kill_at_random(archive: Archive, server: Server, importer: Importer, editors: list[Popen[str]]) -> Counter[str]:
     """Until there were so many kills and the editors have done."""
     random, killed = Random(SEED), Counter[str]()  # noqa: S311
     due = {kind: time.monotonic() + random.uniform(*gap) for kind, gap in _GAPS.items()}
+    commit = _commit(archive)
     while killed.total() < KILLS or any(editor.poll() is None for editor in editors):
         importer.is_done()
+        if commit == _commit(archive):  # a writer that only starts is no victim worth having
+            due["writer"] = time.monotonic() + random.uniform(*_GAPS["writer"])
         kind = min(due, key=lambda one: due[one])
         time.sleep(max(0.0, min(due[kind] - time.monotonic(), 0.1)))
         if time.monotonic() >= due[kind]:
@@ -123,7 +127,13 @@ def _kill_at_random(server: Server, importer: Importer, editors: list[Popen[str]
             if pids:
                 server.kill(random.choice(pids))
                 killed[kind] += 1
+                commit = _commit(archive) if kind == "writer" else commit
     return killed
+
+
+def _commit(archive: Archive) -> int:
+    """Another number after each commit."""
+    return (archive.index / "CURRENT").stat().st_mtime_ns
 
 
 def _pids(server: Server, importer: Importer, kind: str) -> list[int]:
