@@ -65,8 +65,9 @@ def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Fa
     # The entries stand in the order of their labels, so that numbers alone are compared.
     place_of, entries = vocabulary.place_of, vocabulary.entries
     found = sorted([(-count, place_of[key]) for key, count in (named | dict(counts)).items() if key in place_of])
-    shown = [(entries[place], -count) for count, place in found]
-    return _marked([Facet(entry.value, entry.label, count) for entry, count in shown], chosen, without)
+    return _marked(
+        [Facet((entry := entries[place]).value, entry.label, -count) for count, place in found], chosen, without
+    )
 
 
 def _marked(facets: list[Facet], chosen: tuple[str, ...], without: tuple[str, ...]) -> list[Facet]:

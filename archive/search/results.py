@@ -134,6 +134,8 @@ class Neighbours:
 
 def marked(text: str, marks: tuple[Span, ...]) -> SafeString:
     """The text as HTML with `<mark>` around each span. Every piece is escaped before a mark is set beside it."""
+    if not marks:
+        return SafeString(escape(text) if _has_markup(text) else text)
     pieces: list[str] = []
     position = 0
     for start, end in marks:

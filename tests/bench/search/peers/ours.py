@@ -70,13 +70,15 @@ class Peer(Engine):
                 # A name that a small corpus does not have matches nothing.
                 named = model.objects.filter(name__in=filters[name]).values_list(address, flat=True)
                 filters[name] = tuple(named) or ("0",)
-        return typed(query), Filters(**filters), query.page, ROWS, _SORTS[query.sort]
+        return query.facets, (typed(query), Filters(**filters), query.page, ROWS, _SORTS[query.sort])
 
     def search(self, prepared: Any) -> Answer:
         from archive.search import find
 
-        found = find(*prepared)
-        facets = {kind: {facet.value: facet.count for facet in values} for kind, values in found.facets.items()}
+        kinds, asked = prepared
+        found = find(*asked)
+        # All five kinds are counted and named by then; given on are those that the others give too.
+        facets = {kind: {facet.value: facet.count for facet in found.facets[kind]} for kind in kinds}
         # The names to narrow by and the query said back are made by then; of what the page shows only this HTML is not.
         shown = [f"{hit.title_html}{hit.published_on}{hit.source}{hit.snippet_html}" for hit in found.hits]
         return Answer(found.total, [hit.article_id for hit in found.hits], facets, shown)
