@@ -40,6 +40,7 @@ def test_the_page_shows_how_each_article_prints_the_name(editor: Client, two: tu
 def test_articles_and_their_printings_go_to_a_name_of_their_own(editor: Client, two: tuple[Article, Article]) -> None:
     old, new = two
     (campaign,) = Campaign.objects.in_articles()
+    OutboxEntry.objects.all().delete()
     assert "已由“利剑”分出“利剑（交警）”" in part(editor, campaign, "利剑（交警）", old)
     other = old.campaigns.get()
     campaign.refresh_from_db()

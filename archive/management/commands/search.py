@@ -1,7 +1,7 @@
 """`manage.py search`: what a reader would find."""
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, fields, replace
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -33,7 +33,14 @@ class Command(BaseCommand):
 
 
 def _as_json(results: Results) -> str:
-    return json.dumps({**asdict(results), "pages": results.pages}, ensure_ascii=False, indent=2, default=str)
+    found = {"hits": [_told(hit) for hit in results.hits], "pages": results.pages}
+    return json.dumps(asdict(replace(results, hits=())) | found, ensure_ascii=False, indent=2, default=str)
+
+
+def _told(hit: Hit) -> dict[str, Any]:
+    """The text itself is left to whoever asks for the article; `spans` point into it."""
+    named = (field.name for field in fields(Hit) if field.name not in ("text", "standing"))
+    return {name: getattr(hit, name) for name in (*named, "count", "spans")}
 
 
 def _as_text(results: Results) -> str:
