@@ -81,8 +81,10 @@ def warm() -> None:
     from archive.search import finder  # noqa: F401
     from archive.search.dictionary import cutter
     from archive.search.generations import fingerprint
+    from archive.search.parted import letters
     from archive.search.states import prove
 
     fingerprint()
+    letters()
     cutter().han_words("净海行动")
     prove()

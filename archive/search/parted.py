@@ -25,7 +25,7 @@ def spellings(text: str) -> list[str]:
 def standing_alone(units: Array, places: Array, size: int) -> Array:
     """Those places at which so many characters are no part of a longer number or word: 523起 in none of 1523起, 1.523起."""
     ends = places + size
-    inside = _goes_on(units, places - 1, -1) | (_letters()[units[ends - 1]] & _goes_on(units, ends, 1))
+    inside = _goes_on(units, places - 1, -1) | (letters()[units[ends - 1]] & _goes_on(units, ends, 1))
     alone: Array = places[~inside]
     return alone
 
@@ -35,10 +35,10 @@ def _goes_on(units: Array, beside: Array, step: int) -> Array:
     # The last character of all texts, before which the first of all would stand, ends an article.
     near, far = units.take(beside, mode="wrap"), units.take(beside + step, mode="wrap")
     number: Array = np.isin(near, _POINTS) & (far >= ord("0")) & (far <= ord("9"))
-    return number | _letters()[near]
+    return number | letters()[near]
 
 
 @cache
-def _letters() -> Array:
+def letters() -> Array:
     """Whether each of the characters of two bytes is a letter or digit of which longer words are made."""
     return np.array([chr(unit).isdecimal() or (unit not in _HAN and chr(unit).isalpha()) for unit in _UNITS])
