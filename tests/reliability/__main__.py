@@ -5,6 +5,7 @@ import re
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
@@ -34,7 +35,7 @@ def main() -> int:
     asked = parser.parse_args()
     if unknown := set(asked.names) - set(known):
         parser.error(f"there is no trial {', '.join(sorted(unknown))}; there are {', '.join(known)}")
-    rows = [row for name in asked.names or known for row in _tried(known[name])]
+    rows = [row for name in asked.names or known for row in _tried(name, known[name])]
     if asked.into:
         _write(asked.into, as_markdown(rows))
     untried = sum(figure.met is None for figure, _ in rows)
@@ -43,14 +44,23 @@ def main() -> int:
     return int(bool(missed))
 
 
-def _tried(trial: Trial) -> Iterator[tuple[Figure, float]]:
+def _tried(name: str, trial: Trial) -> Iterator[tuple[Figure, float]]:
     start = time.monotonic()
     with tempfile.TemporaryDirectory(prefix="reliability-") as work:
-        for figure in trial(Path(work)):
+        for figure in _figures(name, trial, Path(work)):
             row = figure, time.monotonic() - start
             sys.stdout.write(as_markdown([row]).splitlines()[-1] + "\n")
             sys.stdout.flush()
             yield row
+
+
+def _figures(name: str, trial: Trial, work: Path) -> Iterator[Figure]:
+    """A trial that breaks down has shown nothing; the others go on."""
+    try:
+        yield from trial(work)
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is told and counts as missed
+        traceback.print_exc()
+        yield Figure(name, "the trial itself broke down", "–", f"{type(error).__name__}", met=False)
 
 
 def _write(file: Path, table: str) -> None:
