@@ -10,7 +10,7 @@ from tests.reliability.archive import Archive
 from tests.reliability.disk import FAULTS
 from tests.reliability.figures import Figure, at_most, exactly, untried
 
-ARTICLES = 12
+ARTICLES = 24  # each of the runs withdraws one
 NEXT_WRITER = 1.0  # seconds
 _NAMES = {"commit": "a commit", "rebuild": "an index made anew"}
 
