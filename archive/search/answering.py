@@ -36,7 +36,7 @@ class Request:
 @dataclass(slots=True)
 class Answer:
     """`counts` by kind: a kind counts the articles that the *other* kinds leave, so that a reader sees what a second
-    district would add. Not complete where there is no index yet."""
+    district would add. Whether it is complete is said by whoever opened the view."""
 
     total: int = 0
     page: tuple[Stored, ...] = ()

@@ -143,7 +143,7 @@ def _take_up_request() -> None:
 
 
 def finish(path: Path) -> Path:
-    """Gives a generation that is made its name, under which it may be read. The request for it is answered."""
+    """Gives a generation that is made its name, under which it may be read, and gives its path by that name."""
     finished = path.with_name(path.name.removesuffix(UNFINISHED))
     path.rename(finished)
     durable.sync_directory(root())

@@ -101,8 +101,8 @@ class Hit:
 class Results:
     """One page of what was found. `facets` has the keys of KINDS.
 
-    `asked` is the query as it was understood. `complete` is False while the index is being made anew, when articles may
-    still be missing from the answer.
+    `asked` is the query as it was understood. `complete` is False where articles or changes may be missing from the
+    answer: there is no index yet, an older state of it answers because the newest is damaged, or it is being made anew.
     """
 
     query: str

@@ -45,7 +45,7 @@ def _told(hit: Hit) -> dict[str, Any]:
 
 def _as_text(results: Results) -> str:
     head = f"共 {results.total} 篇，第 {results.page}/{results.pages} 页"
-    warning = [] if results.complete else ["索引正在重建，结果可能不全。"]
+    warning = [] if results.complete else ["索引暂不完整，结果可能不全。"]
     return "\n".join([head, *warning, *map(_lines, results.hits)])
 
 
