@@ -1,26 +1,83 @@
-"""A search to subscribe to: what it finds, newest first, as an Atom feed."""
+"""Something to subscribe to, newest first, as an Atom feed: what a search finds, and what a page lists."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.http import urlencode
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import conditional_page
 
 from archive.models import Article
+from archive.models.articles import ArticleQuerySet
 from archive.search import Hit, QueryRefused, Results, find
 from archive.search.query import in_words
 from archive.web.asking import Question
 
 _ENTRIES = 50
+_SUMMARY = 160  # characters of an article's text
 _BEFORE_EVERYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 # XML has no way to write these.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something new: `address` is its page, which is also what it is known by; `summary` is plain text."""
+
+    title: str
+    address: str
+    summary: str
+    changed: datetime
+    author: str = ""
+
+
+@dataclass(frozen=True)
+class Feed:
+    """What a page has to tell, newest first."""
+
+    title: str
+    entries: Iterable[Entry]
+
+
+def entries_of(articles: ArticleQuerySet) -> list[Entry]:
+    """The articles that were published last, each with the beginning of its text. One query."""
+    newest = articles.newest_first().select_related("source")[:_ENTRIES]
+    return [
+        Entry(
+            article.title,
+            article.get_absolute_url(),
+            Truncator(article.text).chars(_SUMMARY),
+            article.changed_at,
+            article.source.name if article.source else "",
+        )
+        for article in newest
+    ]
+
+
+def written(request: HttpRequest, feed: Feed, page: str) -> HttpResponse:
+    """The feed of a page, whose full address is `page`."""
+    entries = list(feed.entries)
+    changed = max((entry.changed for entry in entries), default=_BEFORE_EVERYTHING)
+    atom = _begun(request, _named(feed.title), page, changed)
+    for entry in entries:
+        address = request.build_absolute_uri(entry.address)
+        atom.add_item(
+            title=_writable(entry.title),
+            link=address,
+            description=_writable(escape(entry.summary)),
+            author_name=_writable(entry.author) or settings.ARCHIVE_NAME,
+            unique_id=address,
+            updateddate=entry.changed,
+        )
+    return _sent(atom)
 
 
 @conditional_page
@@ -37,6 +94,10 @@ def search(request: HttpRequest) -> HttpResponse:
     feed = _feed(request, question, results, max(changed.values(), default=_BEFORE_EVERYTHING))
     for hit in results.hits:
         _add(feed, request, question.query, hit, changed)
+    return _sent(feed)
+
+
+def _sent(feed: Atom1Feed) -> HttpResponse:
     return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
@@ -49,12 +110,22 @@ class _Feed(Atom1Feed):
 
 
 def _feed(request: HttpRequest, question: Question, results: Results, changed: datetime) -> Atom1Feed:
+    page = request.build_absolute_uri(reverse("web:search") + question.address)
+    incomplete = _("索引眼下不完整，这里可能有缺；补全后会再列出。")
+    return _begun(request, _named(spoken(results)), page, changed, "" if results.complete else incomplete)
+
+
+def _named(subject: str) -> str:
+    return _writable(_("%(archive)s：%(search)s") % {"archive": settings.ARCHIVE_NAME, "search": subject})
+
+
+def _begun(request: HttpRequest, title: str, page: str, changed: datetime, subtitle: str = "") -> Atom1Feed:
     own = request.build_absolute_uri()
     return _Feed(
-        title=_writable(_("%(archive)s：%(search)s") % {"archive": settings.ARCHIVE_NAME, "search": spoken(results)}),
-        link=request.build_absolute_uri(reverse("web:search") + question.address),
+        title=title,
+        link=page,
         description="",
-        subtitle=None if results.complete else _("索引眼下不完整，这里可能有缺；补全后会再列出。"),
+        subtitle=subtitle or None,
         language="zh-Hans",
         feed_url=own,
         feed_guid=own,

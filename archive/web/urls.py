@@ -3,6 +3,7 @@
 from django.urls import path, register_converter
 
 from archive.web import addresses, feeds
+from archive.web.pages import ATOM, CSV, JSON, addressed
 from archive.web.views import (
     about,
     articles,
@@ -32,7 +33,7 @@ register_converter(addresses.DivisionCodeConverter, "division")
 app_name = "web"
 urlpatterns = [
     path("", home.home, name="home"),
-    path("years/", years.years, name="years"),
+    *addressed("years/", years.years, "years", JSON, CSV),
     path("years/<number:year>/", years.year, name="year"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<name:slug>/", topics.topic, name="topic"),
@@ -44,7 +45,7 @@ urlpatterns = [
     path("programmes/<name:slug>/", programmes.programme, name="programme"),
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<name:slug>/", indicators.indicator, name="indicator"),
-    path("sources/<number:pk>/", sources.source, name="source"),
+    *addressed("sources/<number:pk>/", sources.source, "source", JSON, CSV, ATOM),
     path("a/<number:pk>/", articles.article, name="article"),
     path("f/<number:pk>/", figures.figure, name="figure"),
     path("search/", search.search, name="search"),

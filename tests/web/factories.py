@@ -1,5 +1,6 @@
 """An invented city's archive for the tests of pages: every sentence and every figure in it is made up."""
 
+import csv
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -24,6 +25,7 @@ from archive.models import (
 )
 from archive.models.vocabulary import slug_of
 from archive.search import writer
+from archive.web.spreadsheets import MARK
 
 CITY, RIVERSIDE = "999900", "999901"
 
@@ -152,3 +154,8 @@ def index() -> None:
 
 def as_xml(content: bytes) -> ElementTree.Element:
     return ElementTree.fromstring(content)  # noqa: S314  it is the archive's own
+
+
+def as_rows(table: str) -> list[list[str]]:
+    """A CSV file's rows, its header first, without the mark before it."""
+    return list(csv.reader(table.removeprefix(MARK).splitlines()))

@@ -77,6 +77,20 @@ WALK: dict[str, Callable[[City], list[str]]] = {
     "livez": lambda city: ["/livez"],
     "readyz": lambda city: [],  # it tells of the machine, by the second
 }
+# The other forms of a page follow from its own addresses.
+FORMS = ("json", "csv", "atom")
+NAMES = {pattern.name or "" for pattern in urlpatterns if isinstance(pattern, URLPattern)}
+
+
+def variants(name: str, city: City) -> list[str]:
+    """Every address of a pattern that is asked for: /years/2020.csv?by=published from /years/2020/?by=published."""
+    if name in WALK:
+        return WALK[name](city)
+    page, _, form = name.rpartition("_")
+    paths = (address.partition("?") for address in WALK[page](city))
+    return [f"{path.rstrip('/') or '/index'}.{form}{mark}{query}" for path, mark, query in paths]
+
+
 # Nothing on these ever follows from another article.
 UNMOVED = {"livez", "readyz", "opensearch", "original", "capture", "help"}
 
@@ -95,7 +109,7 @@ def body(client: Client, address: str) -> str:
 
 
 def seen(client: Client, city: City) -> dict[str, str]:
-    return {address: body(client, address) for variants in WALK.values() for address in variants(city)}
+    return {address: body(client, address) for name in NAMES for address in variants(name, city)}
 
 
 @pytest.fixture
@@ -141,15 +155,16 @@ def names_of(article: Article) -> list[str]:
 
 
 def test_every_address_of_the_site_is_walked() -> None:
-    assert {pattern.name for pattern in urlpatterns if isinstance(pattern, URLPattern)} == set(WALK)
+    pages = {name.rpartition("_")[0] if name.endswith(FORMS) and name not in WALK else name for name in NAMES}
+    assert pages == set(WALK)
 
 
 def test_with_the_article_every_page_differs(
     client: Client, city: City, without: dict[str, str], pelican: Article
 ) -> None:
     now = seen(client, city)
-    for name, variants in WALK.items():
-        moved = any(now[address] != without[address] for address in variants(city))
+    for name in NAMES:
+        moved = any(now[address] != without[address] for address in variants(name, city))
         assert moved == (name not in UNMOVED), name
 
 
@@ -246,7 +261,7 @@ def test_the_archives_own_people_still_open_the_file_and_nobody_keeps_it(
 
 def test_no_page_is_shown_again_without_asking(client: Client, city: City, pelican: Article) -> None:
     editing.withdraw([pelican], "重复入藏", None)
-    addresses = [*(address for variants in WALK.values() for address in variants(city)), *own_addresses(pelican)]
+    addresses = [*(address for name in NAMES for address in variants(name, city)), *own_addresses(pelican)]
     for address in [*addresses, "/none/", "/search/?q=" + "案" * 5000]:
         assert asked(client, address)[1]["Cache-Control"] in ("no-cache", "no-store"), address
 

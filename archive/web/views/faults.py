@@ -48,6 +48,27 @@ _SAYINGS = {
 }
 
 
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What cannot be read as a request."""
+    if twins.is_wanted(request):
+        return twins.refusal(_("请求无法理解。"), "bad_request", 400)
+    return defaults.bad_request(request, exception)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """What only the archive's own people may do."""
+    if twins.is_wanted(request):
+        return twins.refusal(_("没有权限。"), "forbidden", 403)
+    return defaults.permission_denied(request, exception)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """An address under which there is nothing."""
+    if twins.is_wanted(request):
+        return twins.refusal(_("这个地址下没有内容。"), "not_found", 404)
+    return defaults.page_not_found(request, exception)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The machine's own faults are told for what they are, with nothing stored; everything else is a 500."""
     fault = fault_of(sys.exception())

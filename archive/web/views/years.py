@@ -1,15 +1,23 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from archive import series
 from archive.models import Article, Campaign, Topic
 from archive.web.holdings import holdings, neighbours
+from archive.web.pages import Page, Table
 from archive.web.paging import page_of
 
 
-def years(request: HttpRequest) -> HttpResponse:
+def years(request: HttpRequest) -> Page:
     """Every year reported on, and the gaps between them."""
-    return render(request, "web/years.html", {"held": holdings()})
+    held = holdings()
+    return Page(
+        "web/years.html",
+        {"held": held},
+        as_json=lambda: {"years": [{"year": year, "articles": count} for year, count in held.years]},
+        table=lambda: Table([_("所述年度"), _("文章篇数")], held.years),
+    )
 
 
 def year(request: HttpRequest, year: int) -> HttpResponse:

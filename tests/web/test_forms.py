@@ -1,0 +1,70 @@
+"""Every page that has other forms gives the same in each of them, and says in its head where they are."""
+
+import json
+import re
+
+import pytest
+from django.test import Client
+
+from archive.web.spreadsheets import MARK
+from archive.web.urls import urlpatterns
+from tests.web import factories as make
+from tests.web.conftest import City
+from tests.web.test_withdrawn import FORMS, NAMES, WALK, variants
+
+pytestmark = pytest.mark.django_db
+OF_PAGES = sorted(name for name in NAMES - set(WALK) if name.endswith(FORMS))
+
+
+@pytest.fixture(autouse=True)
+def indexed(city: City) -> None:
+    make.index()
+
+
+@pytest.mark.parametrize("name", [name for name in OF_PAGES if name.endswith("_json")])
+def test_the_json_of_a_page_names_the_page_and_holds_something(name: str, client: Client, city: City) -> None:
+    for address in variants(name, city):
+        answer = client.get(address)
+        told = answer.json()
+        assert answer["Content-Type"] == "application/json", address
+        assert client.get(told.pop("url")).status_code == 200
+        assert any(told.values()), address
+
+
+@pytest.mark.parametrize("name", [name for name in OF_PAGES if name.endswith("_csv")])
+def test_the_table_of_a_page_has_rows_as_long_as_its_header(name: str, client: Client, city: City) -> None:
+    for address in variants(name, city):
+        answer = client.get(address)
+        assert answer["Content-Type"] == "text/csv; charset=utf-8", address
+        text = answer.content.decode()
+        assert text.startswith(MARK) and text.count("\r\n") > 1, address
+        rows = make.as_rows(text)
+        assert {len(row) for row in rows} == {len(rows[0])}, address
+
+
+@pytest.mark.parametrize("name", [name for name in OF_PAGES if name.endswith("_atom")])
+def test_the_feed_of_a_page_is_atom_with_entries(name: str, client: Client, city: City) -> None:
+    for address in variants(name, city):
+        answer = client.get(address)
+        assert answer["Content-Type"] == "application/atom+xml; charset=utf-8", address
+        assert make.as_xml(answer.content).findall("{http://www.w3.org/2005/Atom}entry"), address
+
+
+def test_a_page_names_its_other_forms_in_its_head_and_at_its_foot(client: Client, city: City) -> None:
+    for name in OF_PAGES:
+        page, _, form = name.rpartition("_")
+        for address, other in zip(WALK[page](city), variants(name, city), strict=True):
+            text = client.get(address).content.decode()
+            links = re.findall(r'href="([^"]+)"', text)
+            assert links.count(other) == 2, (address, other)
+
+
+def test_a_form_that_a_page_does_not_have_is_not_found(client: Client, city: City) -> None:
+    assert client.get("/years.exe").status_code == 404
+    answer = client.get("/years/1980.json")
+    assert (answer.status_code, json.loads(answer.content)["code"]) == (404, "not_found")
+
+
+def test_every_form_belongs_to_a_page() -> None:
+    assert all(name.rpartition("_")[0] in NAMES for name in OF_PAGES)
+    assert len(NAMES) == len(urlpatterns)
