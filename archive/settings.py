@@ -39,6 +39,9 @@ INDEX_WORKERS = environment.number("INDEX_WORKERS", min(os.cpu_count() or 1, 4),
 # Whether searches that find nothing are kept for the editors, without any trace of who asked.
 KEEP_FAILED_SEARCHES = environment.boolean("KEEP_FAILED_SEARCHES", default=True)
 
+# How many pages one visitor may ask a web process for; people at this machine itself are not counted. 0 for no limit.
+REQUESTS_A_MINUTE = environment.number("REQUESTS_A_MINUTE", 300, least=0, most=1_000_000)
+
 # Free space below which nothing more is taken in: it is kept for the editors' saves and the index. 0 keeps none.
 RESERVED_SPACE_MB = environment.number("RESERVED_SPACE_MB", 500, least=0, most=1_000_000)
 
@@ -63,6 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "archive.web.throttling.throttled",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

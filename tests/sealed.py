@@ -22,6 +22,7 @@ for name in (
     "CUTTER",
     "INDEX_WORKERS",
     "KEEP_FAILED_SEARCHES",
+    "REQUESTS_A_MINUTE",
 ):
     os.environ.pop(name, None)
 os.environ["ARCHIVE_DATA_DIR"] = DATA_DIR
