@@ -128,7 +128,7 @@ def _conclude(capture: Capture, became: dict[str, Any], path: Path, declared: De
 def _store_all(capture: Capture, documents: Sequence[Document], declared: Declared) -> None:
     """Stores what an interrupted run has not stored yet; nothing where one of the articles is too long to be one."""
     if any(len(document.text) > LONGEST_TEXT for document in documents):
-        raise UnreadableSource(Reason.OUTPUT_LIMIT, f"an article has more than {LONGEST_TEXT} characters")
+        raise UnreadableSource(Reason.OUTPUT_LIMIT, f"有一篇文章超过 {LONGEST_TEXT} 字")
     stored = set(Article.everything.filter(capture=capture).values_list("ordinal", flat=True))
     for ordinal, document in enumerate(documents):
         if ordinal not in stored:
@@ -155,7 +155,7 @@ def _said(article: Article) -> observing.Said:
         return observing.read(article)
     except Exception as error:
         log.exception("The figures of %r could not be read.", article.title)
-        raise UnreadableSource(Reason.CRASHED, f"reading the figures failed: {type(error).__name__}") from error
+        raise UnreadableSource(Reason.CRASHED, f"读取数字时出错：{type(error).__name__}") from error
 
 
 def _source(document: Document, declared: Declared) -> Source | None:

@@ -300,7 +300,7 @@ def test_a_text_on_which_a_rule_fails_is_quarantined(
 
     monkeypatch.setattr(observing, "read", fail)
     capture = accept(file(tmp_path, "page.txt", PAGE)).capture
-    assert (capture.reason, capture.detail) == ("crashed", "reading the figures failed: ZeroDivisionError")
+    assert (capture.reason, capture.detail) == ("crashed", "读取数字时出错：ZeroDivisionError")
     assert "ZeroDivisionError" in caplog.text
     assert not Article.objects.exists()
 

@@ -120,7 +120,7 @@ class _Exchange:
     def _wait(self, ready: selectors.BaseSelector) -> list[tuple[selectors.SelectorKey, int]]:
         events = ready.select(self.deadline - time.monotonic())
         if not events or time.monotonic() >= self.deadline:
-            raise UnreadableSource(Reason.TIME_LIMIT, "reading the file took longer than it may")
+            raise UnreadableSource(Reason.TIME_LIMIT, "读取文件的时间超过限度")
         return events
 
     def _receive(self, answer: bytearray) -> None:
@@ -129,7 +129,7 @@ class _Exchange:
             raise _end_of(self.child)
         answer += piece
         if len(answer) >= LENGTH.size and LENGTH.unpack_from(answer)[0] > self.most:
-            raise UnreadableSource(Reason.OUTPUT_LIMIT, "more text came out of the file than may")
+            raise UnreadableSource(Reason.OUTPUT_LIMIT, "从文件里读出的文字超过限度")
 
     def _send(self, unsent: memoryview) -> memoryview:
         try:
@@ -173,7 +173,7 @@ def _content(path: Path, most: int) -> bytes:
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise UnreadableSource(Reason.TOO_LARGE, f"the file has more than {most} bytes")
+        raise UnreadableSource(Reason.TOO_LARGE, f"文件超过 {most} 字节")
     return content
 
 
@@ -209,10 +209,10 @@ def _end_of(child: subprocess.Popen[bytes]) -> UnreadableSource:
     """Why a child ended without an answer: the kernel's signal tells."""
     code = child.wait(timeout=10)
     if code in (-signal.SIGXCPU, -signal.SIGKILL):
-        return UnreadableSource(Reason.TIME_LIMIT, "reading the file took more computing time than it may")
+        return UnreadableSource(Reason.TIME_LIMIT, "读取文件的计算时间超过限度")
     if code == -signal.SIGXFSZ:
-        return UnreadableSource(Reason.OUTPUT_LIMIT, "reading the file wrote more than it may")
-    return UnreadableSource(Reason.CRASHED, f"the reader ended on this file with code {code}")
+        return UnreadableSource(Reason.OUTPUT_LIMIT, "读取文件时写出的内容超过限度")
+    return UnreadableSource(Reason.CRASHED, f"读取程序在这个文件上中断，退出码 {code}")
 
 
 def _kill(child: subprocess.Popen[bytes]) -> None:

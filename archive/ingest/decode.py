@@ -31,9 +31,7 @@ def decode(content: bytes) -> tuple[str, str]:
         found = guess(content)
         if found and _is_text(found[0]):
             return found
-    raise UnreadableSource(
-        Reason.ENCODING, "the bytes are no text in UTF-8, GB18030, Big5, UTF-16 or any encoding that could be told"
-    )
+    raise UnreadableSource(Reason.ENCODING, "这些字节不是 UTF-8、GB18030、Big5、UTF-16 或其他认得出的编码的文本")
 
 
 def declared(content: bytes) -> str | None:

@@ -23,23 +23,23 @@ FORMATS = {
 _HEAD = 4096
 # What these begin is known, and not read.
 _UNREAD = {
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-    b"GIF8": "an image",
-    b"II*\0": "an image",
-    b"<svg": "an image",
-    b"PK\x03\x04": "a ZIP archive or an office file",
-    b"PK\x05\x06": "a ZIP archive",
-    b"\xd0\xcf\x11\xe0": "an office file",
-    b"\x1f\x8b": "a gzip archive",
-    b"BZh": "a bzip2 archive",
-    b"\xfd7zXZ": "an xz archive",
-    b"7z\xbc\xaf": "a 7z archive",
-    b"Rar!": "a RAR archive",
-    b"{\\rtf": "an RTF file",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-    b"SQLite format 3": "a database",
+    b"\x89PNG": "图片",
+    b"\xff\xd8\xff": "图片",
+    b"GIF8": "图片",
+    b"II*\0": "图片",
+    b"<svg": "图片",
+    b"PK\x03\x04": "ZIP 压缩包或办公文件",
+    b"PK\x05\x06": "ZIP 压缩包",
+    b"\xd0\xcf\x11\xe0": "办公文件",
+    b"\x1f\x8b": "gzip 压缩包",
+    b"BZh": "bzip2 压缩包",
+    b"\xfd7zXZ": "xz 压缩包",
+    b"7z\xbc\xaf": "7z 压缩包",
+    b"Rar!": "RAR 压缩包",
+    b"{\\rtf": "RTF 文件",
+    b"\x7fELF": "程序",
+    b"MZ\x90": "程序",
+    b"SQLite format 3": "数据库",
 }
 _MARKUP = re.compile(
     r"\A\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,50})?(?:<!--.{0,2000}?-->\s{0,50})?<(?:!doctype\s+html|html|head|body|div|p|article|table|meta|title|h1|span|section|main)\b",
@@ -55,9 +55,9 @@ def read(data: bytes, name: str = "", *, published_on: date | None = None) -> Re
     `published_on` is used for articles that print no date. Raises UnreadableSource with a `Reason`.
     """
     if not data.strip(b"\0 \t\r\n\f"):
-        raise UnreadableSource(Reason.EMPTY, "the file is empty")
+        raise UnreadableSource(Reason.EMPTY, "文件是空的")
     if len(data) > MAX_BYTES:
-        raise UnreadableSource(Reason.TOO_LARGE, f"the file has {len(data)} bytes; {MAX_BYTES} are read at most")
+        raise UnreadableSource(Reason.TOO_LARGE, f"文件有 {len(data)} 字节，最多读 {MAX_BYTES} 字节")
     return reader_of(format_of(data, name))(data, published_on)
 
 
@@ -72,7 +72,7 @@ def format_of(data: bytes, name: str = "") -> str:
     """The format of `data`, a key of `FORMATS`. Raises UnreadableSource("unsupported_type") for what is known and not read."""
     known = next((what for mark, what in _UNREAD.items() if data.startswith(mark)), None)
     if known:
-        raise UnreadableSource(Reason.UNSUPPORTED_TYPE, f"{known}; text, HTML, PDF and JSON Lines are read")
+        raise UnreadableSource(Reason.UNSUPPORTED_TYPE, f"这是{known}；能读的是文本、HTML、PDF 和 JSON Lines")
     if b"%PDF-" in data[:1024]:
         return "pdf"
     return _format_of_text(decode(data[:_HEAD] if _cuts_clean(data) else data)[0][:_HEAD], name)

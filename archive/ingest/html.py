@@ -118,7 +118,7 @@ def _with_title(lines: list[str], title: str | None) -> list[str]:
 def _with_meta(documents: tuple[Document, ...], page: str) -> tuple[Document, ...]:
     """The first article with what the page states of itself, where its lines did not."""
     if not documents:
-        raise UnreadableSource(Reason.NO_TEXT, "no article was found on the page")
+        raise UnreadableSource(Reason.NO_TEXT, "网页里没有文章")
     meta, first = meta_fields(page), documents[0]
     stated = next(
         (found for name in _META_DATES if name in meta and (found := first_date(meta[name], compact=True))), None

@@ -21,7 +21,7 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?\Z")
 
 _LONGEST = {"title": 300, "subtitle": 300, "source": 100, "url": 1000}
 _LONGEST_NAME = 100
-_OUTSIDE = f"is not between {YEARS.start} and {YEARS.stop - 1}"
+_OUTSIDE = f"不在 {YEARS.start} 至 {YEARS.stop - 1} 之间"
 
 
 class _BadFieldError(Exception):
@@ -33,7 +33,7 @@ def read_jsonl(content: bytes, published_on: date | None = None) -> Reading:
     text, encoding = decode(content)
     documents = [_document(number, fields, published_on) for number, fields in _objects(text)]
     if not documents:
-        raise UnreadableSource(Reason.NO_TEXT, "the file holds no article")
+        raise UnreadableSource(Reason.NO_TEXT, "文件里没有文章")
     return Reading("application/jsonl", encoding, tuple(date_documents(documents)))
 
 
@@ -44,30 +44,30 @@ def _objects(text: str) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             fields = json.loads(line, parse_constant=_refuse)
         except (ValueError, RecursionError) as error:
-            raise _bad(number, f"is no JSON ({error})") from None
+            raise _bad(number, f"不是 JSON（{error}）") from None
         if not isinstance(fields, dict):
-            raise _bad(number, "is no object")
+            raise _bad(number, "不是一个 JSON 对象")
         yield number, fields
 
 
 def _refuse(name: str) -> None:
-    raise ValueError(f"{name} is no JSON number")
+    raise ValueError(f"{name} 不是 JSON 的数")
 
 
 def _bad(number: int, what: str) -> UnreadableSource:
-    return UnreadableSource(Reason.BAD_JSON, f"line {number} {what}")
+    return UnreadableSource(Reason.BAD_JSON, f"第 {number} 行{what}")
 
 
 def _document(number: int, fields: dict[str, Any], given: date | None) -> Document:
     unknown = sorted(set(fields) - set(_FIELDS))
     if unknown:
-        raise _bad(number, f"has a field {unknown[0]!r} that no article has")
+        raise _bad(number, f"有文章没有的字段 {unknown[0]!r}")
     kept: dict[str, Any] = {}
     for name, reader in _FIELDS.items():
         try:
             kept |= reader(name, fields.get(name))
         except (_BadFieldError, ValueError) as error:
-            raise _bad(number, f"field {name!r}: {error}") from None
+            raise _bad(number, f"的字段 {name!r}：{error}") from None
     if given and not kept.get("published_on"):
         kept |= {"published_on": given, "precision": Precision.DAY, "basis": Basis.GIVEN}
     return Document(**kept, headings=headings_of(kept["text"]))
@@ -76,16 +76,16 @@ def _document(number: int, fields: dict[str, Any], given: date | None) -> Docume
 def _required(name: str, value: object) -> dict[str, Any]:
     read = _text(name, value)
     if not read[name]:
-        raise _BadFieldError("is missing or empty")
+        raise _BadFieldError("缺失或为空")
     return read
 
 
 def _text(name: str, value: object) -> dict[str, Any]:
     if value is not None and not isinstance(value, str):
-        raise _BadFieldError("is no text")
+        raise _BadFieldError("不是文本")
     tidied = _tidy(value).strip() if value else ""
     if len(tidied) > _LONGEST.get(name, len(tidied)):
-        raise _BadFieldError(f"has more than {_LONGEST[name]} characters")
+        raise _BadFieldError(f"超过 {_LONGEST[name]} 字")
     return {name: tidied or None}
 
 
@@ -93,16 +93,16 @@ def _names(name: str, value: object) -> dict[str, Any]:
     if value is None:
         return {name: ()} if name == "authors" else {}
     if not isinstance(value, list) or not all(isinstance(word, str) for word in value):
-        raise _BadFieldError("is no list of texts")
+        raise _BadFieldError("不是文本的列表")
     names = tuple(filter(None, (_tidy(word).strip() for word in value)))
     if any(len(word) > _LONGEST_NAME for word in names):
-        raise _BadFieldError(f"holds a name of more than {_LONGEST_NAME} characters")
+        raise _BadFieldError(f"有超过 {_LONGEST_NAME} 字的名称")
     return {name: names}
 
 
 def _tidy(text: str) -> str:
     if re.search("[\ud800-\udfff]", text):
-        raise _BadFieldError("holds half a character")
+        raise _BadFieldError("含有半个字符")
     return tidy(text)
 
 
@@ -111,7 +111,7 @@ def _published(name: str, value: object) -> dict[str, Any]:
         return {}
     match = _DATE.match(value) if isinstance(value, str) else None
     if not match:
-        raise _BadFieldError("is no date such as 2021-01-30, 2021-01 or 2021")
+        raise _BadFieldError("不是日期，应如 2021-01-30、2021-01 或 2021")
     year, month, day = (int(part) if part else 0 for part in match.groups())
     if year not in YEARS:
         raise _BadFieldError(_OUTSIDE)
@@ -121,7 +121,7 @@ def _published(name: str, value: object) -> dict[str, Any]:
 
 def _year(name: str, value: object) -> dict[str, Any]:
     if value is not None and (not isinstance(value, int) or isinstance(value, bool)):
-        raise _BadFieldError("is no year")
+        raise _BadFieldError("不是年份")
     if value is not None and value not in YEARS:
         raise _BadFieldError(_OUTSIDE)
     return {name: value}

@@ -22,11 +22,11 @@ def read_pdf(content: bytes, published_on: date | None = None) -> Reading:
     try:
         lines = [line for page in _pages(document) for line in page]
     except pypdfium2.PdfiumError as error:
-        raise UnreadableSource(Reason.PDF_DAMAGED, f"a page cannot be read ({error})") from None
+        raise UnreadableSource(Reason.PDF_DAMAGED, f"有一页读不出（{error}）") from None
     finally:
         document.close()
     if sum(map(len, lines)) < _LEAST_SIGNS:
-        raise UnreadableSource(Reason.NO_TEXT, "the PDF has no text layer: it holds pictures of pages")
+        raise UnreadableSource(Reason.NO_TEXT, "PDF 没有文字层，只有页面的图像")
     documents, boilerplate = read_text("\n".join(lines), published_on)
     return Reading("application/pdf", None, documents, boilerplate)
 
@@ -36,8 +36,8 @@ def _open(content: bytes) -> Any:
         return pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:
         if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD or "assword" in str(error):
-            raise UnreadableSource(Reason.PDF_ENCRYPTED, "the PDF asks for a password") from None
-        raise UnreadableSource(Reason.PDF_DAMAGED, f"the PDF cannot be opened ({error})") from None
+            raise UnreadableSource(Reason.PDF_ENCRYPTED, "PDF 设有密码") from None
+        raise UnreadableSource(Reason.PDF_DAMAGED, f"PDF 打不开（{error}）") from None
 
 
 def _pages(document: Any) -> Iterator[list[str]]:

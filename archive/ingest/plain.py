@@ -61,7 +61,7 @@ def read_text(text: str, published_on: date | None = None) -> tuple[tuple[Docume
     shared = folio_facts(blocks) | _page_facts(articles) | Facts(site=site_of(blocks))
     documents = [_document(article, shared, published_on, cut) for article in articles]
     if not documents:
-        raise UnreadableSource(Reason.NO_TEXT, "no paragraph of an article was found in the text")
+        raise UnreadableSource(Reason.NO_TEXT, "文本里没有成段的文章")
     return tuple(date_documents(documents)), tuple(cut)
 
 

@@ -23,7 +23,7 @@ def main(arguments: list[str]) -> None:
         content = _part() or b""
         answer = _answer(json.loads(question), content)
         if len(answer) > output:
-            answer = refusal_bytes(UnreadableSource(Reason.OUTPUT_LIMIT, "more text came out of the file than may"))
+            answer = refusal_bytes(UnreadableSource(Reason.OUTPUT_LIMIT, "从文件里读出的文字超过限度"))
         _write(LENGTH.pack(len(answer)) + answer)
 
 
@@ -35,9 +35,9 @@ def _answer(question: dict[str, str | None], content: bytes) -> bytes:
     except UnreadableSource as error:
         return refusal_bytes(error)
     except MemoryError:
-        return refusal_bytes(UnreadableSource(Reason.MEMORY_LIMIT, "reading the file took more memory than it may"))
+        return refusal_bytes(UnreadableSource(Reason.MEMORY_LIMIT, "读取文件所用的内存超过限度"))
     except RecursionError:
-        return refusal_bytes(UnreadableSource(Reason.CRASHED, "the file is nested too deep"))
+        return refusal_bytes(UnreadableSource(Reason.CRASHED, "文件嵌套太深"))
 
 
 def _allow_cpu(seconds: int) -> None:

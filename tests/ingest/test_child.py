@@ -45,7 +45,7 @@ def test_the_child_reads_what_the_door_reads(child: ReaderProcess) -> None:
 
 
 def test_a_refusal_comes_back_with_its_reason(child: ReaderProcess) -> None:
-    with pytest.raises(UnreadableSource, match="empty") as refused:
+    with pytest.raises(UnreadableSource, match="空") as refused:
         child.read_bytes(b" \n")
     assert refused.value.reason == "empty"
 

@@ -56,11 +56,11 @@ def test_a_given_date_fills_the_gap() -> None:
         ({"title": "甲", "text": "乙", "authors": "王晓峰"}, "'authors'"),
         ({"title": "甲", "text": "乙", "report_year": True}, "'report_year'"),
         ({"title": "甲", "text": "乙", "autor": "王"}, "'autor'"),
-        (["甲"], "object"),
+        (["甲"], "对象"),
     ],
 )
 def test_a_bad_line_is_named_and_nothing_is_read(row: object, named: str) -> None:
-    with pytest.raises(UnreadableSource, match="line 2") as refused:
+    with pytest.raises(UnreadableSource, match="第 2 行") as refused:
         read_jsonl(lines(READY, row))
     assert refused.value.reason == "bad_json"
     assert named in str(refused.value)
