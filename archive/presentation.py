@@ -3,11 +3,14 @@
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from archive.extract.campaigns import campaigns_in
 from archive.extract.topics import Reason, TopicScore
 from archive.models import Article, Observation
 
-_BASES = {"yoy": "同比", "mom": "环比"}
+_BASES = {"yoy": gettext_lazy("同比"), "mom": gettext_lazy("环比")}
 
 
 def published(article: Article) -> str | None:
@@ -103,15 +106,15 @@ def number(value: Any) -> int | float | None:
 def comparison(code: str) -> str:
     """The base of a change: yoy 同比, mom 环比, vs:2019 较2019年, nothing where none is stated."""
     if code.startswith("vs:"):
-        return f"较{code.removeprefix('vs:')}年"
-    return _BASES.get(code, code)
+        return _("较%(year)s年") % {"year": code.removeprefix("vs:")}
+    return str(_BASES.get(code, code))
 
 
 def grounds(score: TopicScore) -> str:
     """The words that decided a topic, the weightiest first, with how often they stand: 禁毒×3（标题）、冰毒."""
-    return "、".join(map(_reason, score.reasons))
+    return _("、").join(map(_reason, score.reasons))
 
 
 def _reason(reason: Reason) -> str:
     times = f"×{reason.times}" if reason.times > 1 else ""
-    return f"{reason.word}{times}{'（标题）' if reason.in_title else ''}"
+    return f"{reason.word}{times}{_('（标题）') if reason.in_title else ''}"

@@ -138,8 +138,8 @@ def _section(title: str, rows: Iterable[str]) -> Iterator[str]:
         yield from ("", title, *listed)
 
 
-def _spaced(*parts: str) -> str:
-    return "　".join(part for part in parts if part)
+def _spaced(*parts: object) -> str:
+    return "　".join(str(part) for part in parts if part)
 
 
 def _amount(mention: Mention) -> str:

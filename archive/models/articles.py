@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Count, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from archive.ingest.document import YEARS, Basis, Precision
@@ -64,15 +65,15 @@ class Article(models.Model):
     """
 
     class DatePrecision(models.TextChoices):
-        DAY = Precision.DAY.value, "到日"
-        MONTH = Precision.MONTH.value, "到月"
-        YEAR = Precision.YEAR.value, "到年"
+        DAY = Precision.DAY.value, _("到日")
+        MONTH = Precision.MONTH.value, _("到月")
+        YEAR = Precision.YEAR.value, _("到年")
 
     class DateBasis(models.TextChoices):
-        PRINTED = Basis.PRINTED.value, "原文印有"
-        GIVEN = Basis.GIVEN.value, "入藏时申报"
-        INFERRED = Basis.INFERRED.value, "由行文推定"
-        EDITED = "edited", "编辑核定"
+        PRINTED = Basis.PRINTED.value, _("原文印有")
+        GIVEN = Basis.GIVEN.value, _("入藏时申报")
+        INFERRED = Basis.INFERRED.value, _("由行文推定")
+        EDITED = "edited", _("编辑核定")
 
     capture = models.ForeignKey(Capture, models.PROTECT, related_name="articles", verbose_name="采集件", editable=False)
     ordinal = models.PositiveIntegerField("件内序号", editable=False)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from archive.models import originals
@@ -70,9 +71,9 @@ class Capture(models.Model):
     """One file exactly as obtained. Its bytes lie in the store of originals under `sha256` and never change."""
 
     class Status(models.TextChoices):
-        RECEIVED = "received", "已接收"  # kept, not yet read: an interrupted accession goes on from here
-        STORED = "stored", "已入藏"
-        QUARANTINED = "quarantined", "已隔离"
+        RECEIVED = "received", _("已接收")  # kept, not yet read: an interrupted accession goes on from here
+        STORED = "stored", _("已入藏")
+        QUARANTINED = "quarantined", _("已隔离")
 
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
     name = models.CharField("文件名", max_length=255)
@@ -111,9 +112,9 @@ class Accession(models.Model):
     """One taking in of a capture: when, from where, by whom and with which declarations. Never changed."""
 
     class Outcome(models.TextChoices):
-        STORED = "stored", "入藏"
-        DUPLICATE = "duplicate", "重复"
-        QUARANTINED = "quarantined", "隔离"
+        STORED = "stored", _("入藏")
+        DUPLICATE = "duplicate", _("重复")
+        QUARANTINED = "quarantined", _("隔离")
 
     capture = models.ForeignKey(Capture, models.PROTECT, related_name="accessions", verbose_name="采集件")
     at = models.DateTimeField("时间", auto_now_add=True)

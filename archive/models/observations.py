@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from archive.extract.mention import Approximation, Evidence, Period
@@ -81,12 +82,12 @@ class Observation(models.Model):
     KindName: TypeAlias = kinds.KindName
 
     class ApproximationName(models.TextChoices):
-        EXACT = Approximation.EXACT.value, "确数"
-        ABOUT = Approximation.ABOUT.value, "约"
-        OVER = Approximation.OVER.value, "逾"
-        UNDER = Approximation.UNDER.value, "不足"
-        AT_LEAST = Approximation.AT_LEAST.value, "以上"
-        AT_MOST = Approximation.AT_MOST.value, "以内"
+        EXACT = Approximation.EXACT.value, _("确数")
+        ABOUT = Approximation.ABOUT.value, _("约")
+        OVER = Approximation.OVER.value, _("逾")
+        UNDER = Approximation.UNDER.value, _("不足")
+        AT_LEAST = Approximation.AT_LEAST.value, _("以上")
+        AT_MOST = Approximation.AT_MOST.value, _("以内")
 
     article = models.ForeignKey(
         Article, models.CASCADE, related_name="observations", verbose_name="文章", editable=False

@@ -13,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from archive.durable import sync_directory
 
@@ -32,13 +33,13 @@ _KINDS = {
 class Outcome(models.TextChoices):
     """What a fixity check finds, in the words of PREMIS and BagIt."""
 
-    PASS = "pass", "完好"
-    CHANGED = "changed", "内容已变"
-    MISSING = "missing", "缺失"
-    RENAMED = "renamed", "改名或移位"
-    MODE = "mode", "权限不对"
-    NOT_REGULAR = "not_regular", "不是普通文件"
-    UNREADABLE = "unreadable", "无法读取"
+    PASS = "pass", _("完好")
+    CHANGED = "changed", _("内容已变")
+    MISSING = "missing", _("缺失")
+    RENAMED = "renamed", _("改名或移位")
+    MODE = "mode", _("权限不对")
+    NOT_REGULAR = "not_regular", _("不是普通文件")
+    UNREADABLE = "unreadable", _("无法读取")
 
 
 class Finding(NamedTuple):

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from pypinyin import lazy_pinyin
 from simple_history.models import HistoricalRecords
 
@@ -30,13 +32,18 @@ class Standing(models.TextChoices):
     Declined and merged names stay as rows: so they are never proposed again, and their addresses still lead somewhere.
     """
 
-    ACCEPTED = "accepted", "已采纳"
-    PROPOSED = "proposed", "待审"
-    DECLINED = "declined", "不予采用"
-    MERGED = "merged", "已并入"
+    ACCEPTED = "accepted", _("已采纳")
+    PROPOSED = "proposed", _("待审")
+    DECLINED = "declined", _("不予采用")
+    MERGED = "merged", _("已并入")
 
 
 IN_USE = (Standing.ACCEPTED, Standing.PROPOSED)
+
+
+def in_language(name: str, english: str) -> str:
+    """Of a name and its English the one for the page that is being made; the name where it has no English."""
+    return english if english and get_language() == "en" else name
 
 
 class TopicQuerySet(models.QuerySet["Topic"]):
@@ -67,7 +74,7 @@ class Topic(models.Model):
         ordering: ClassVar = ["order", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return in_language(self.name, self.name_en)
 
     def get_absolute_url(self) -> str:
         return reverse("web:topic", args=[self.slug])
@@ -198,9 +205,9 @@ class Indicator(Named):
     """
 
     class Good(models.TextChoices):
-        UP = "up", "升为好"
-        DOWN = "down", "降为好"
-        NEITHER = "", "不论"
+        UP = "up", _("升为好")
+        DOWN = "down", _("降为好")
+        NEITHER = "", _("不论")
 
     name = models.CharField("名称", max_length=LONGEST_NAME)
     form = models.CharField("归并字形", max_length=LONGEST_NAME, default="", editable=False, db_index=True)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from django.utils.translation import gettext as _
+
 from archive.search.columns import Counts
 from archive.search.names import Names
 from archive.search.query import All, Among, Either, Named, Node, Not
@@ -55,7 +57,9 @@ def _keys(kind: str, values: tuple[str, ...], names: Names) -> frozenset[int]:
 def _years(counts: dict[int, int], filters: Filters) -> list[Facet]:
     chosen, without = filters.values("year"), filters.excluded("year")
     years = sorted({*counts, *map(int, chosen), *map(int, without)}, reverse=True)
-    return _marked([Facet(f"{year}", f"{year}年", counts.get(year, 0)) for year in years], chosen, without)
+    return _marked(
+        [Facet(f"{year}", _("%(year)s年") % {"year": year}, counts.get(year, 0)) for year in years], chosen, without
+    )
 
 
 def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Facet]:
@@ -66,7 +70,7 @@ def _named(kind: str, counts: Counts, filters: Filters, names: Names) -> list[Fa
     place_of, entries = vocabulary.place_of, vocabulary.entries
     found = sorted([(-count, place_of[key]) for key, count in (named | dict(counts)).items() if key in place_of])
     return _marked(
-        [Facet((entry := entries[place]).value, entry.label, -count) for count, place in found], chosen, without
+        [Facet((entry := entries[place]).value, entry.said, -count) for count, place in found], chosen, without
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from archive.extract.editions import stem
 from archive.models import Article
@@ -46,12 +47,12 @@ def _jumps(parts: list[str], hits: Iterable[Hit]) -> Iterator[Jump]:
         return
     for name in names():
         if not asked.isdisjoint(name.forms):
-            yield Jump(name.kind, name.name, name.address)
+            yield Jump(name.kind, name.said, name.address)
     years = [int(match[1]) for part in parts if (match := _YEAR.fullmatch(part))]
     held = set(Article.objects.filter(report_year__in=years).values_list("report_year", flat=True)) if years else ()
     for year in years:
         if year in held:
-            yield Jump("year", f"{year}年", reverse("web:year", args=[year]))
+            yield Jump("year", _("%(year)s年") % {"year": year}, reverse("web:year", args=[year]))
     for hit in hits:
         if plain(hit.title) == parts[0]:
             yield Jump("article", hit.title, reverse("web:article", args=[hit.article_id]))

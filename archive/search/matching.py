@@ -5,6 +5,7 @@ from functools import reduce
 from typing import NamedTuple
 
 import numpy as np
+from django.utils.translation import gettext as _
 
 from archive.search import ranking
 from archive.search.arrays import Array
@@ -125,7 +126,8 @@ def _whole(segment: Segment, text: str, in_title: bool) -> Holding:
 def _beginning(segment: Segment, mark: str, text: str) -> Holding:
     found = segment.beginning(mark + text, MOST_TERMS_OF_PREFIX)
     if found is None:
-        raise QueryRefused(f"以“{text}”开头的词超过{MOST_TERMS_OF_PREFIX}个。请多写几个字符再查。")
+        told = {"text": text, "most": MOST_TERMS_OF_PREFIX}
+        raise QueryRefused(_("以“%(text)s”开头的词超过%(most)s个。请多写几个字符再查。") % told)
     return found
 
 

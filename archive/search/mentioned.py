@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from archive.extract.editions import stem
 from archive.models import Article, Campaign, District, Indicator, Programme, Source, Topic
-from archive.models.vocabulary import IN_USE, Named
+from archive.models.vocabulary import IN_USE, Named, in_language
 from archive.models.withdrawal import public
 from archive.search.dictionary import vocabulary
 from archive.search.names import gone
@@ -56,6 +56,12 @@ class Name:
     value: str
     name: str
     forms: tuple[str, ...]
+    english: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its name in the language of the page."""
+        return in_language(self.name, self.english)
 
     @property
     def address(self) -> str:
@@ -89,7 +95,8 @@ def _names_of(code: str) -> Iterator[Name]:
         forms = [name, *([others] if isinstance(others, str) else others)]
         own = [stem(name)] if kind.model is Campaign else []
         known = dict.fromkeys([*map(plain, forms), *own])
-        yield Name(code, key, str(value), name, tuple(form for form in known if form))
+        english = others if isinstance(others, str) else ""
+        yield Name(code, key, str(value), name, tuple(form for form in known if form), english)
 
 
 def _mentioned(kind: _Kind) -> "QuerySet[Any]":

@@ -5,7 +5,7 @@ row a hit.
 """
 
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from operator import attrgetter
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from archive.models import Article, Campaign, District, OutboxEntry, Source, Topic
-from archive.models.vocabulary import Standing
+from archive.models.vocabulary import Standing, in_language
 from archive.models.withdrawal import public
 from archive.text.fold import fold
 
@@ -30,6 +30,12 @@ class Entry:
     value: str
     label: str
     aliases: tuple[str, ...] = ()
+    english: str = ""
+
+    @property
+    def said(self) -> str:
+        """The label in the language of the page."""
+        return in_language(self.label, self.english)
 
 
 @dataclass(frozen=True)
@@ -105,11 +111,11 @@ def gone() -> frozenset[int]:
 
 def _read_vocabularies() -> dict[str, Vocabulary]:
     return {
-        "topic": _vocabulary(Topic.objects.values_list("pk", "slug", "name")),
-        "district": _vocabulary(District.objects.values_list("pk", "code", "name", "aliases")),
-        "campaign": _vocabulary(_campaigns().values_list("pk", "slug", "name", "aliases")),
+        "topic": _vocabulary(_topics()),
+        "district": _vocabulary(_entries(District.objects.values_list("pk", "code", "name", "aliases"))),
+        "campaign": _vocabulary(_entries(_campaigns().values_list("pk", "slug", "name", "aliases"))),
         "source": _vocabulary(
-            (pk, str(pk), *names) for pk, *names in Source.objects.values_list("pk", "name", "aliases")
+            _entries((pk, str(pk), *names) for pk, *names in Source.objects.values_list("pk", "name", "aliases"))
         ),
     }
 
@@ -123,8 +129,17 @@ def _campaigns() -> "QuerySet[Campaign]":
     return known
 
 
-def _vocabulary(rows: Iterable[tuple[int, str, str, *tuple[list[str], ...]]]) -> Vocabulary:
-    entries = (Entry(key, value, label, *map(tuple, aliases)) for key, value, label, *aliases in rows)
+def _topics() -> Iterator[Entry]:
+    """A topic is known by its English name too, and shown by it on English pages."""
+    for key, slug, name, english in Topic.objects.values_list("pk", "slug", "name", "name_en"):
+        yield Entry(key, slug, name, (english,) if english else (), english)
+
+
+def _entries(rows: Iterable[tuple[int, str, str, list[str]]]) -> Iterator[Entry]:
+    return (Entry(key, value, label, tuple(aliases)) for key, value, label, aliases in rows)
+
+
+def _vocabulary(entries: Iterable[Entry]) -> Vocabulary:
     return Vocabulary(tuple(sorted(entries, key=attrgetter("label"))))
 
 

@@ -40,7 +40,7 @@ def suggestions(typed: str) -> list[Suggestion]:
     others = [*_words(asked), *_titles(asked)]
     chosen = _names(asked)[: MOST - len(others)]
     counts = counts_of(chosen)
-    return [Suggestion(name.kind, name.name, name.address, counts.get(name)) for name in chosen] + others
+    return [Suggestion(name.kind, name.said, name.address, counts.get(name)) for name in chosen] + others
 
 
 def _names(asked: str) -> list[Name]:

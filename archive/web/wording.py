@@ -1,26 +1,40 @@
-"""Figures, periods and sizes in the words of a Chinese reader; `templatetags/figures.py` hands them to pages."""
+"""Figures, periods and sizes in words, Chinese or English as the page is; `templatetags/figures.py` hands them to pages.
+
+House rules of English: numbers in digits with commas, never in millions, so that no digit is lost and they compare with the
+万 and 亿 of the article; months by three letters (Jan–Oct 2020), in full in the date of a day.
+"""
 
 import re
 from copy import copy
+from datetime import date
 from decimal import Decimal
 
+from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.models import Article, Observation
 from archive.presentation import comparison, published
+from archive.web.language import in_chinese
+from archive.web.units import counted
 
 MINUS = "\N{MINUS SIGN}"
 # A fold is worth it only where no digit is lost: 3079.3万 is read at a glance, 1.2345万 is harder than 12,345.
-_FOLDS = ((Decimal(10**8), "亿", 4), (Decimal(10**4), "万", 2))
-_BEFORE = {"about": "约", "over": "逾", "under": "不足"}
-_AFTER = {"at_least": "以上", "at_most": "以内"}
+_FOLDS = ((Decimal(10**8), gettext_lazy("亿"), 4), (Decimal(10**4), gettext_lazy("万"), 2))
+_APPROXIMATE = {
+    "about": gettext_lazy("约%(amount)s"),
+    "over": gettext_lazy("逾%(amount)s"),
+    "under": gettext_lazy("不足%(amount)s"),
+    "at_least": gettext_lazy("%(amount)s以上"),
+    "at_most": gettext_lazy("%(amount)s以内"),
+}
 _RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
 
 
 def number(value: Decimal) -> str:
-    """3079.3万, 1.01亿, 12,345, 97.31, −24.1: every digit kept, a true minus sign."""
+    """3079.3万, 1.01亿, 12,345, 97.31, −24.1; in English 30,793,000: every digit kept, a true minus sign."""
     sign, size = (MINUS if value < 0 else ""), abs(value)
-    for scale, name, places in _FOLDS:
+    for scale, name, places in _FOLDS if in_chinese() else ():
         folded = size / scale
         if folded >= 1 and folded == round(folded, places):
             return f"{sign}{_plain(folded)}{name}"
@@ -28,46 +42,58 @@ def number(value: Decimal) -> str:
 
 
 def _plain(size: Decimal) -> str:
-    digits = f"{size:,f}" if size >= 10_000 else f"{size:f}"
+    digits = f"{size:,f}" if size >= (10_000 if in_chinese() else 1_000) else f"{size:f}"
     return digits.rstrip("0").rstrip(".") if "." in digits else digits
 
 
 def amount(observation: Observation) -> str:
     """The value with its unit as a table shows it: 约3079.3万元, 2—3小时, 第1位, 连续4年, −24.1%, +12个百分点."""
-    span = _span(observation)
+    if observation.kind == Observation.KindName.CHANGE and observation.value == 0:
+        return _("持平")
+    rises = observation.kind == Observation.KindName.CHANGE and observation.value > 0
+    words = _with_unit(
+        f"{'+' if rises else ''}{_span(observation)}", observation.value_end or observation.value, observation
+    )
     match observation.kind:
-        case Observation.KindName.CHANGE if observation.value == 0:
-            return "持平"
-        case Observation.KindName.CHANGE if observation.value > 0:
-            span = f"+{span}"
         case Observation.KindName.RANK:
-            return f"第{span}{_unit(observation)}"
+            return _("第%(place)s") % {"place": words}
         case Observation.KindName.STREAK:
-            return f"连续{span}{_unit(observation)}"
-    before = _BEFORE.get(observation.approximation, "")
-    after = _AFTER.get(observation.approximation, "")
-    return f"{before}{span}{_unit(observation)}{after}"
+            return _("连续%(time)s") % {"time": words}
+    pattern = _APPROXIMATE.get(observation.approximation)
+    return str(pattern % {"amount": words}) if pattern else words
 
 
 def _span(observation: Observation) -> str:
     """One number, or the two ends of a range, of which the second of a fall needs no minus of its own."""
     if observation.value_end is None:
         return number(observation.value)
-    return f"{number(observation.value)}—{number(abs(observation.value_end))}"
+    ends = {"low": number(observation.value), "high": number(abs(observation.value_end))}
+    return _("%(low)s—%(high)s") % ends
 
 
-def _unit(observation: Observation) -> str:
-    return "个百分点" if observation.unit == "百分点" else observation.unit
+def _with_unit(words: str, size: Decimal, observation: Observation) -> str:
+    # A place in an order needs no unit in English: 第1位 is No. 1.
+    bare = observation.kind == Observation.KindName.RANK and not in_chinese()
+    return words if bare else counted(words, observation.unit, size)
 
 
 def sentence(observation: Observation) -> str:
-    """The figure as a reader would say it: 同比下降24.1%, 由12起变为9起, 97.31%."""
+    """The figure as a reader would say it: 同比下降24.1%, 由12起变为9起, 97.31%; down 24.1% year on year."""
+    words = _turned(observation)
+    if observation.from_value is not None:
+        start = _with_unit(number(observation.from_value), observation.from_value, observation)
+        words = _("由%(start)s变为%(end)s") % {"start": start, "end": words}
+    base = comparison(observation.comparison)
+    return _("%(base)s%(figure)s") % {"base": base, "figure": words} if base else words
+
+
+def _turned(observation: Observation) -> str:
     words = amount(observation)
-    if observation.kind == Observation.KindName.CHANGE:
-        turned = {MINUS: "下降", "+": "上升"}
-        words = next((f"{turn}{words.replace(sign, '', 1)}" for sign, turn in turned.items() if sign in words), words)
-    start = f"由{number(observation.from_value)}{_unit(observation)}变为" if observation.from_value is not None else ""
-    return f"{comparison(observation.comparison)}{start}{words}"
+    if observation.kind != Observation.KindName.CHANGE or observation.value == 0:
+        return words
+    falls = observation.value < 0
+    told = {"amount": words.replace(MINUS if falls else "+", "", 1)}
+    return (_("下降%(amount)s") if falls else _("上升%(amount)s")) % told
 
 
 def other_reading(observation: Observation) -> str:
@@ -90,13 +116,29 @@ def agreement(one: Observation, other: Observation) -> str:
 def period(code: str) -> str:
     """2020年, 2020年3月, 2020年1—10月, 2019年11月—2020年2月; a code of another form as it is."""
     if re.fullmatch(r"\d{4}", code):
-        return f"{code}年"
+        return _("%(year)s年") % {"year": code}
     if not (found := _RANGE.fullmatch(code)):
         return code
-    first_year, first, last_year, last = (int(part) for part in found.groups())
-    if first_year != last_year:
-        return f"{first_year}年{first}月—{last_year}年{last}月"
-    return f"{first_year}年{first}月" if first == last else f"{first_year}年{first}—{last}月"
+    first_year, first_month, last_year, last_month = map(int, found.groups())
+    first, last = date(first_year, first_month, 1), date(last_year, last_month, 1)
+    # The forms of dates, here and in the catalogue, are those of Django's filter `date`.
+    if first == last:
+        return written(first, _("Y年n月"))
+    forms = (_("Y年n"), _("n月")) if first.year == last.year else (_("Y年n月"), _("Y年n月"))
+    return _("%(low)s—%(high)s") % {"low": written(first, forms[0]), "high": written(last, forms[1])}
+
+
+def period_within(code: str, year: int) -> str:
+    """The same where it is not the whole year that the page is about, without that year: 1—10月 on the page of 2020."""
+    words = "" if code == str(year) else period(code)
+    return words.removeprefix(period(str(year))).removesuffix(f" {year}")
+
+
+def day_of(day: date | None, precision: str) -> str:
+    """A date as far as it is known: 2021年1月30日, 2021年1月, 2021年."""
+    if day is None:
+        return ""
+    return written(day, {"year": _("Y年"), "month": _("Y年n月")}.get(precision, _("Y年n月j日")))
 
 
 def citation(article: Article) -> str:
@@ -112,5 +154,5 @@ def citation(article: Article) -> str:
 def byte_size(count: int) -> str:
     """A file's size: 812 字节, 14.2 KB, 3.1 MB."""
     if count < 1024:
-        return f"{count} 字节"
+        return _("%(count)s 字节") % {"count": count}
     return f"{count / 1024:.1f} KB" if count < 1024**2 else f"{count / 1024**2:.1f} MB"

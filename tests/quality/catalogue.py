@@ -50,7 +50,9 @@ def collected() -> Catalog:
     """Every message that is marked, without its English, with the files it stands in."""
     catalog = Catalog()
     for path, source in _sources():
-        for _line, message, comments, context in extract("python", BytesIO(source.encode()), _KEYWORDS, ["Translators:"]):
+        for _line, message, comments, context in extract(
+            "python", BytesIO(source.encode()), _KEYWORDS, ["Translators:"]
+        ):
             place = (path.relative_to(ROOT).as_posix(), None)
             catalog.add(message, locations=[place], auto_comments=comments, context=context)
     return catalog

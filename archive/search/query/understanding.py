@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 
 from archive.search.query.lexing import tokens
 from archive.search.query.limits import LONGEST_QUERY, check_terms, legible
@@ -14,12 +15,17 @@ from archive.search.query.parts import Part
 from archive.search.query.saying import in_words
 
 
-@lru_cache(maxsize=1024)
 def understand(query: str, today: date) -> Asked:
     """What a query asks for, its parts in words, and what was repaired. 今年 and 近30天 are counted from `today`.
 
     Nothing fails on syntax. Raises QueryRefused, with a sentence, for a query beyond the limits or that is not text.
     """
+    return _understood(query, today, get_language())
+
+
+@lru_cache(maxsize=1024)
+def _understood(query: str, today: date, language: str | None) -> Asked:
+    """The words of chips and notes are those of one language."""
     reader = Reader(tokens(legible(query)), today)
     whole = reader.read()
     if whole is None:

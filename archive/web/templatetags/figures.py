@@ -1,13 +1,13 @@
-"""Filters that write figures, periods and sizes as a Chinese reader does; see `archive.web.wording`."""
+"""Filters that write figures, periods and sizes in the language of the page; see `archive.web.wording`."""
 
-from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.translation import gettext as _
 
 from archive import presentation
 from archive.models import Indicator, Observation
-from archive.web import charts, quoting, wording
+from archive.web import charts, quoting, units, wording
 
 register = template.Library()
 
@@ -15,6 +15,7 @@ register.filter("amount", wording.amount)
 register.filter("number", wording.number)
 register.filter("sentence", wording.sentence)
 register.filter("comparison", presentation.comparison)
+register.filter("unit", units.heading)
 register.filter("period", wording.period)
 register.filter("byte_size", wording.byte_size)
 register.filter("citation", wording.citation)
@@ -42,9 +43,7 @@ def turn(observation: Observation) -> str:
 @register.filter
 def within(observation: Observation, year: int) -> str:
     """The period's words where it is not the whole year that the page is about: 1—10月 on the page of 2020."""
-    if observation.period_code in (str(year), ""):
-        return ""
-    return wording.period(observation.period_code).removeprefix(f"{year}年")
+    return wording.period_within(observation.period_code, year)
 
 
 @register.simple_tag(takes_context=True)
@@ -66,15 +65,11 @@ def followable(address: str) -> str:
 
 @register.filter
 def declared(name: str) -> str:
-    """What was declared when a file was taken in, by its Chinese name."""
-    return {"source": "来源", "published": "刊发日期", "place": "地点"}.get(name, name)
+    """What was declared when a file was taken in, by its name for people."""
+    return {"source": _("来源"), "published": _("刊发日期"), "place": _("地点")}.get(name, name)
 
 
 @register.filter
 def published(record: Any) -> str:
     """The date of publication as far as it is known (2021年1月30日, 2021年1月, 2021年) of an article or a hit."""
-    day: date | None = record.published_on
-    if day is None:
-        return ""
-    parts = [f"{day.year}年", f"{day.month}月", f"{day.day}日"]
-    return "".join(parts[: {"year": 1, "month": 2}.get(record.published_precision, 3)])
+    return wording.day_of(record.published_on, record.published_precision)
