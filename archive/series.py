@@ -3,35 +3,24 @@
 What articles agree on is one `Report`, however many of them say it; what they differ on stays apart, side by side.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, CharField, Count, F, Min, Value, When
-from django.db.models.functions import Cast
+from django.db.models import F
 
 from archive.extract.mention import Kind
-from archive.models import District, Indicator, Observation, Topic
+from archive.models import District, Indicator, Observation, ReportedValue, Topic
 from archive.models.observations import ObservationQuerySet
-from archive.models.vocabulary import Standing
+from archive.models.reported import ReportedValueQuerySet
 
-MOST_REPORTS = 400  # of one page; the best-attested come first
+# Of one page; the best-attested come first.
+MOST_REPORTS = 400
+MOST_DEFINED, MOST_OTHERS = 300, 60  # of a year: of accepted indicators, and of each other part of its account
 SEVERAL = 5  # figures that make an account worth the home page
-_SAME = (
-    "indicator",
-    "words",
-    "area",
-    "kind",
-    "unit",
-    "alternative_unit",
-    "comparison",
-    "period_code",
-    "value",
-    "value_end",
-    "from_value",
-    "approximation",
-)
+_LOOKED_AT = 200  # figures, to find the newest such year
 
 
 @dataclass(frozen=True)
@@ -122,58 +111,68 @@ class Series:
         return self.reports[-1]
 
 
-def reports(observations: ObservationQuerySet, most: int = MOST_REPORTS) -> list[Report]:
-    """The figures with those that agree taken together, in the order the newspapers tell them. Two queries."""
-    words = Case(When(indicator__isnull=True, then=F("measure")), default=Value(""))
-    rows = observations.standing().annotate(words=words).order_by().values(*_SAME)
-    counted = rows.annotate(first=Min("pk"), witnesses=Count("article", distinct=True))
-    witnesses = dict(counted.order_by("-witnesses", "first").values_list("first", "witnesses")[:most])
-    found = Observation.objects.with_names().filter(pk__in=witnesses).defer("article__text")
-    return [Report(observation, witnesses[observation.pk]) for observation in found.order_by("article", "start", "pk")]
+Figures = ReportedValueQuerySet | ObservationQuerySet
+
+
+def reports(figures: Figures, most: int = MOST_REPORTS) -> list[Report]:
+    """The values that these articles report, those that agree taken together, in the order the newspapers tell them.
+
+    Of each measure and period what most articles say comes before what fewer do, where there are more than `most`. One
+    query, which looks at no more rows than it gives where `figures` are `ReportedValue.objects` of an area, a year or an
+    indicator.
+    """
+    if isinstance(figures, ObservationQuerySet):
+        figures = ReportedValue.objects.filter(first__in=figures.standing().order_by())
+    found = [Report(value.first, value.witnesses) for value in figures.best_first().with_figures()[:most]]
+    return sorted(found, key=_as_told)
+
+
+def _as_told(report: Report) -> tuple[int, int, int]:
+    one = report.observation
+    return one.article_id, one.start, one.pk
 
 
 def account_of(year: int) -> Account:
-    """All figures of a calendar year and its parts, each city measure with its value of the year before."""
-    earlier: dict[Hashable, list[Report]] = {}
-    of_city = Observation.objects.about_city(settings.ARCHIVE_CITY).exclude(kind=Kind.CHANGE)
-    for report in reports(of_city.about_year(year - 1).defined()):
-        earlier.setdefault(report.observation.indicator_id, []).append(report)
-    in_city, elsewhere = _parted(reports(Observation.objects.within_year(year)), _is_of_city)
-    defined, loose = _parted(in_city, _is_defined)
-    return Account(year, by_topic(defined, earlier), entries(loose), by_area(elsewhere))
+    """The figures of a calendar year and its parts, each city measure with its value of the year before."""
+    values = ReportedValue.objects.within_year(year)
+    city = _city()
+    defined = reports(values.filter(area=city).defined(), MOST_DEFINED)
+    loose = reports(values.filter(area=city).loose(), MOST_OTHERS)
+    elsewhere = reports(values.exclude(area=city), MOST_OTHERS)
+    before = histories({one.observation.indicator_id for one in defined}, year - 1, year - 1)
+    return Account(year, by_topic(defined, before), entries(loose), by_area(elsewhere))
+
+
+def histories(indicators: Iterable[Indicator | int | None], upto: int, since: int = 0) -> dict[int, list[Report]]:
+    """What most articles report of the city for each whole year up to and including one, oldest first, by indicator (keys).
+
+    Changes are no values and left out. Of a year one value a kind; more where a measure is told in several units. One query.
+    """
+    keys = {one.pk if isinstance(one, Indicator) else one for one in indicators}
+    values = ReportedValue.objects.filter(indicator__in=keys - {None}, area=_city(), year__range=(since, upto), place=1)
+    found: dict[int, list[Report]] = {}
+    for value in values.exclude(kind=Kind.CHANGE).whole_years().order_by("year", "-witnesses", "first").with_figures():
+        if value.indicator_id:
+            found.setdefault(value.indicator_id, []).append(Report(value.first, value.witnesses))
+    return found
 
 
 def newest_account() -> Account | None:
     """The account of the newest year that has several of the city's figures, or else of the newest that has any."""
-    figures = Observation.objects.standing().about_city(settings.ARCHIVE_CITY).defined()
     # Of the year its own article reports on: 到2035年 is a plan, not an account.
-    accounted = figures.filter(period_code=Cast("article__report_year", CharField()))
-    counted = accounted.values_list("article__report_year").annotate(figures=Count("pk")).order_by()
-    years = dict(counted)
-    full = [year for year, count in years.items() if count >= SEVERAL]
-    newest = max(full or years, default=None)
+    own = ReportedValue.objects.filter(area=_city(), first__article__report_year=F("year")).defined()
+    newest_first = own.whole_years().order_by("-year").values_list("year", flat=True)
+    figures = Counter(newest_first[:_LOOKED_AT])
+    newest = next((year for year, count in figures.items() if count >= SEVERAL), next(iter(figures), None))
     return account_of(newest) if newest else None
 
 
-def _is_of_city(report: Report) -> bool:
-    area = report.observation.area
-    return area is not None and area.code == settings.ARCHIVE_CITY
+def _city() -> Any:
+    """The key of the archive's city, for a query to look up."""
+    return District.objects.filter(code=settings.ARCHIVE_CITY).values("pk")[:1]
 
 
-def _is_defined(report: Report) -> bool:
-    indicator = report.observation.indicator
-    return indicator is not None and indicator.standing == Standing.ACCEPTED
-
-
-def _parted(reports: Iterable[Report], belongs: Callable[[Report], bool]) -> tuple[list[Report], list[Report]]:
-    """Those that belong, and the others."""
-    parts: tuple[list[Report], list[Report]] = ([], [])
-    for report in reports:
-        parts[0 if belongs(report) else 1].append(report)
-    return parts
-
-
-def by_topic(reports: Iterable[Report], earlier: dict[Hashable, list[Report]] | None = None) -> list[Group]:
+def by_topic(reports: Iterable[Report], earlier: Mapping[Any, list[Report]] | None = None) -> list[Group]:
     """Grouped under topics in their order, measures of no topic last."""
     groups = _grouped(reports, lambda report: getattr(report.observation.indicator, "topic", None), earlier or {})
     return sorted(groups, key=_topic_order)
@@ -197,7 +196,7 @@ def by_year(reports: Iterable[Report]) -> list[Group]:
 
 
 def _grouped(
-    reports: Iterable[Report], head: Callable[[Report], Any], earlier: dict[Hashable, list[Report]]
+    reports: Iterable[Report], head: Callable[[Report], Any], earlier: Mapping[Any, list[Report]]
 ) -> list[Group]:
     found: dict[Any, list[Report]] = {}
     for report in reports:
@@ -205,7 +204,7 @@ def _grouped(
     return [Group(key, entries(own, earlier)) for key, own in found.items()]
 
 
-def entries(reports: Iterable[Report], earlier: dict[Hashable, list[Report]] | None = None) -> list[Entry]:
+def entries(reports: Iterable[Report], earlier: Mapping[Any, list[Report]] | None = None) -> list[Entry]:
     """One line a measure, in the order of first mention: an indicator, or else the words of the article."""
     found: dict[Hashable, Entry] = {}
     for report in reports:
@@ -225,9 +224,9 @@ def _whole_year_first(report: Report) -> bool:
     return len(report.observation.period_code) > 4
 
 
-def series_of(observations: ObservationQuerySet) -> list[Series]:
+def series_of(figures: Figures) -> list[Series]:
     """The series that these figures of known indicators and periods make, the city's first, levels before changes."""
-    dated = observations.filter(indicator__isnull=False, period_start__isnull=False, period_end__isnull=False)
+    dated = figures.filter(indicator__isnull=False).exclude(period_code="")
     axes: dict[tuple[Any, Any, str, str, str, str], list[Report]] = {}
     for report in sorted(reports(dated), key=_when):
         one = report.observation

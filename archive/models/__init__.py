@@ -8,6 +8,7 @@ from archive.models.names import Campaign, Programme
 from archive.models.observations import Observation
 from archive.models.outbox import OutboxEntry
 from archive.models.people import OneTimePassword
+from archive.models.reported import ReportedValue
 from archive.models.vocabulary import District, Indicator, Topic
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "OneTimePassword",
     "OutboxEntry",
     "Programme",
+    "ReportedValue",
     "Source",
     "Topic",
 ]

@@ -31,3 +31,5 @@ class Status(models.TextChoices):
 
 # What is no figure any more, though its address still answers.
 FALLEN = (Status.REJECTED, Status.WITHDRAWN)
+# What somebody has looked at and let stand.
+CHECKED = (Status.CONFIRMED, Status.CORRECTED)

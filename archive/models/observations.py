@@ -1,11 +1,12 @@
 """The figures: one row a value, as one article reports it."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, ClassVar, Self, TypeAlias
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,7 @@ from archive.extract.mention import Approximation, Evidence, Period
 from archive.models import evidence, kinds
 from archive.models.articles import Article
 from archive.models.kinds import FALLEN
+from archive.models.reported import COUNTED, WORDS, Cell, ReportedValue
 from archive.models.vocabulary import District, Indicator, Standing
 from archive.models.withdrawal import public
 
@@ -58,6 +60,37 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def about_city(self, code: str) -> Self:
         """Figures of the city itself, not of its districts."""
         return self.filter(area__code=code)
+
+    def cells(self) -> set[Cell]:
+        """The measures, areas and periods that these are values of."""
+        rows = self.annotate(words=WORDS).order_by().values_list(*Cell._fields).distinct()
+        return {Cell(*row) for row in rows}
+
+    # However figures are written, what articles agree on is counted again.
+
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> Any:
+        rows = list(objs)
+        with transaction.atomic():
+            created = super().bulk_create(rows, *args, **kwargs)
+            ReportedValue.objects.count_again(row.cell for row in rows)
+        return created
+
+    def update(self, **kwargs: Any) -> int:
+        if COUNTED.isdisjoint(name.removesuffix("_id") for name in kwargs):  # indicator_id in a bulk_update
+            return super().update(**kwargs)
+        with transaction.atomic():
+            before, keys = self.cells(), list(self.values_list("pk", flat=True))
+            updated = super().update(**kwargs)
+            after = Observation.everything.filter(pk__in=keys).cells() if before else set()
+            ReportedValue.objects.count_again(before | after)
+        return updated
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            before = self.cells()
+            deleted = super().delete()
+            ReportedValue.objects.count_again(before)
+        return deleted
 
 
 _Figures = models.Manager.from_queryset(ObservationQuerySet)
@@ -132,6 +165,7 @@ class Observation(models.Model):
         base_manager_name = "everything"
         verbose_name = verbose_name_plural = "观测值"
         ordering: ClassVar = ["article", "start", "pk"]
+        indexes: ClassVar = [models.Index(fields=["indicator", "area", "period_code"], name="figures_of_cell")]
         constraints: ClassVar = [
             models.CheckConstraint(condition=Q(start__lt=F("end")), name="figure_span_is_not_empty"),
         ]
@@ -142,10 +176,20 @@ class Observation(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The code of the period follows from its days: 2020 or 2020-01/2020-10, empty where one is open."""
         self.period_code = Period(self.period_start, self.period_end).code or ""
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            before = Observation.everything.filter(pk=self.pk).cells() if self.pk else set()
+            super().save(*args, **kwargs)
+            ReportedValue.objects.count_again({*before, self.cell})
 
     def get_absolute_url(self) -> str:
         return reverse("web:figure", args=[self.pk])
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        with transaction.atomic():
+            before = Observation.everything.filter(pk=self.pk).cells()
+            deleted = super().delete(*args, **kwargs)
+            ReportedValue.objects.count_again(before)
+        return deleted
 
     def clean(self) -> None:
         """A period does not end before it begins, and a change is compared with something known."""
@@ -156,6 +200,11 @@ class Observation(models.Model):
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "时期止不能早于时期起。"})
         evidence.check(self.evidence, len(self.article.text))
+
+    @property
+    def cell(self) -> Cell:
+        """What it is a value of."""
+        return Cell(self.indicator_id, "" if self.indicator_id else self.measure, self.area_id, self.period_code)
 
     @property
     def stands(self) -> bool:

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from archive import accession, rereading, vocabularies
 from archive.management.plainly import plainly
-from archive.models import Capture, OneTimePassword, originals
+from archive.models import Capture, OneTimePassword, ReportedValue, originals
 from archive.search import writer
 
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         with plainly():
             _migrate()
             vocabularies.establish()
+            ReportedValue.objects.establish()
             originals.sweep()
             if options["sample"] and not Capture.objects.exists():
                 self._take_in_sample()

@@ -2,7 +2,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive import series
-from archive.models import District, Observation
+from archive.models import District, ReportedValue
 from archive.web.paging import page_of
 
 
@@ -14,7 +14,7 @@ def districts(request: HttpRequest) -> HttpResponse:
 def district(request: HttpRequest, code: str) -> HttpResponse:
     """A district: its own figures by year, never mixed with the city's, then the articles that name it."""
     district = get_object_or_404(District.objects.select_related("parent__parent"), code=code)
-    figures = Observation.objects.filter(area=district)
+    figures = ReportedValue.objects.filter(area=district)
     context = {
         "district": district,
         "siblings": District.objects.filter(parent=district.parent).exclude(pk=district.pk) if district.parent else (),

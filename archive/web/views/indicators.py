@@ -33,7 +33,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         return gone.name(request)
     context = {
         "indicator": indicator,
-        "series": series.series_of(indicator.observations.all()),
-        "undated": series.reports(indicator.observations.undated()),
+        "series": series.series_of(indicator.reported.all()),
+        "undated": series.reports(indicator.reported.undated()),
     }
     return render(request, "web/indicator.html", context)

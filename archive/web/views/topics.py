@@ -3,7 +3,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from archive import series
-from archive.models import Observation, Topic
+from archive.models import ReportedValue, Topic
 from archive.web.paging import page_of
 
 
@@ -15,7 +15,9 @@ def topics(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """A topic: its indicators over time, then its articles by year."""
     topic = get_object_or_404(Topic, slug=slug)
-    figures = Observation.objects.about_city(settings.ARCHIVE_CITY).defined().filter(indicator__topic=topic)
+    figures = (
+        ReportedValue.objects.about_city(settings.ARCHIVE_CITY).defined().filter(indicator__topic=topic).foremost(2)
+    )
     context = {
         "topic": topic,
         "series": series.series_of(figures),

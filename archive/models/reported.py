@@ -1,0 +1,234 @@
+"""What articles agree on, counted when a figure is written: a page about 100,000 articles has no time to count.
+
+A cell is a measure, an area and a period. Whoever writes figures, or withdraws and restores their article, has the cells of
+these figures counted again in the same transaction, from the figures alone; so nothing depends on how they were before.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any, ClassVar, NamedTuple, Self
+
+from django.apps import apps
+from django.db import connections, models, transaction
+from django.db.models import Case, Count, F, Min, Q, Value, When
+from django.db.models.functions import Length
+
+from archive.models.kinds import CHECKED
+from archive.models.vocabulary import District, Indicator, Standing
+from archive.models.withdrawal import public
+
+_AT_ONCE = 50  # cells
+_TURN = 0x50696E67  # any number that nobody else takes
+_LINE = ("kind", "unit", "alternative_unit", "comparison")
+_BEST = ("place", "-witnesses", "first")
+_VALUE = ("value", "value_end", "from_value", "approximation")
+# What no list of figures shows, and would be read for each row.
+_LONG = (
+    "first__evidence",
+    "first__indicator__aliases",
+    "first__indicator__definition",
+    "first__indicator__topic__definition",
+    "first__area__aliases",
+    "first__article__text",
+    "first__article__authors",
+    "first__article__headings",
+    "first__article__captions",
+    "first__article__read_links",
+    "first__article__source__aliases",
+)
+# A change of any other field of a figure changes no count.
+COUNTED = frozenset(
+    ("indicator", "measure", "area", "period_start", "period_end", "period_code", "status", *_LINE, *_VALUE)
+)
+
+
+class Cell(NamedTuple):
+    """`words` is the measure as printed where it is no indicator's, else empty. Areas and indicators are keys."""
+
+    indicator: int | None
+    words: str
+    area: int | None
+    period_code: str
+
+
+WORDS = Case(When(indicator__isnull=True, then=F("measure")), default=Value(""))
+
+
+class ReportedValueQuerySet(models.QuerySet[Any]):
+    def about_city(self, code: str) -> Self:
+        """Of the city itself, not of its districts."""
+        return self.filter(area__code=code)
+
+    def about_year(self, year: int) -> Self:
+        """Of exactly this calendar year."""
+        return self.filter(period_code=str(year), year=year)
+
+    def within_year(self, year: int) -> Self:
+        """Of this calendar year or of a part of it."""
+        return self.filter(year=year)
+
+    def undated(self) -> Self:
+        return self.filter(period_code="")
+
+    def dated(self) -> Self:
+        return self.exclude(period_code="")
+
+    def defined(self) -> Self:
+        """Of indicators that editors have accepted."""
+        return self.filter(indicator__standing=Standing.ACCEPTED)
+
+    def loose(self) -> Self:
+        """Of no indicator, or of one that is only proposed."""
+        return self.exclude(indicator__standing=Standing.ACCEPTED)
+
+    def whole_years(self) -> Self:
+        """Of a calendar year and not of a part of it."""
+        return self.annotate(length=Length("period_code")).filter(length=4)
+
+    def foremost(self, most: int) -> Self:
+        """Of each measure, period and kind so many of the values that most articles report."""
+        return self.filter(place__in=range(1, most + 1))
+
+    def best_first(self) -> Self:
+        """What most articles report of each measure, period and kind, before what fewer do."""
+        return self.order_by(*_BEST)
+
+    def with_figures(self) -> Self:
+        """Each with its figure, as `Observation.with_names` gives it, without what no list shows. Withdrawn ones left out."""
+        named = self.select_related("first__indicator__topic", "first__area", "first__article__source")
+        return named.filter(public("first__article")).defer(*_LONG)
+
+    @transaction.atomic
+    def count_again(self, cells: Iterable[Cell]) -> None:
+        """Makes the rows of these cells anew from the public figures that stand."""
+        cells = sorted(set(cells), key=repr)
+        if cells:
+            _take_turns(self.db)
+        for at in range(0, len(cells), _AT_ONCE):
+            some = cells[at : at + _AT_ONCE]
+            self._become(self.filter(_any_of(some, "words")), _counted(_figures().filter(_any_of(some, "measure"))))
+
+    def _become(self, stored: Self, counted: Iterable["ReportedValue"]) -> None:
+        """Writes only what differs: one figure more changes a single row of many."""
+        fresh = {row.told: row for row in counted}
+        stale = [row.pk for row in stored if not fresh.pop(row.told, None)]
+        if stale:
+            self.filter(pk__in=stale).delete()
+        self.model.objects.bulk_create(fresh.values())
+
+    def establish(self) -> None:
+        """Counts the figures of an archive that was kept before they were counted. Safe to repeat."""
+        if not self.exists() and _figures().exists():
+            self.rebuild()
+
+    @transaction.atomic
+    def rebuild(self) -> None:
+        """Makes all rows anew, indicator by indicator."""
+        _take_turns(self.db)
+        self.all().delete()
+        for key in [*_figures().order_by().values_list("indicator", flat=True).distinct()]:
+            own = Q(indicator=key) if key else Q(indicator__isnull=True)
+            self.model.objects.bulk_create(_counted(_figures().filter(own)), batch_size=500)
+
+
+class ReportedValue(models.Model):
+    """One value of one measure, area and period: `witnesses` articles report it, `first` was the first taken in.
+
+    `place` is 1 for the value of its kind, unit and base that most articles report, 2 for the next; `year` the calendar year
+    within which the period lies, None where there is none.
+    """
+
+    first = models.ForeignKey("archive.Observation", models.CASCADE, related_name="+", verbose_name="最先入藏的观测值")
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, null=True, related_name="reported", verbose_name="指标", db_index=False
+    )
+    words = models.CharField("原文所称", max_length=200, blank=True)
+    area = models.ForeignKey(
+        District, models.CASCADE, null=True, related_name="reported", verbose_name="地区", db_index=False
+    )
+    period_code = models.CharField("时期", max_length=20, blank=True)
+    year = models.PositiveSmallIntegerField("年度", null=True)
+    kind = models.CharField("类别", max_length=9)
+    witnesses = models.PositiveIntegerField("报道篇数")
+    place = models.PositiveSmallIntegerField("名次")
+    checked = models.BooleanField("经人核对")
+
+    objects = ReportedValueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "报告值"
+        # Each page walks one of them in its order and stops when it has enough.
+        indexes: ClassVar = [
+            models.Index(fields=["indicator", "area", "period_code"], name="reported_of_cell"),
+            models.Index(fields=["indicator", "area", "place", "year", "kind"], name="reported_over_years"),
+            models.Index(fields=["indicator", *_BEST], name="reported_of_indicator"),
+            models.Index(fields=["area", "year", *_BEST], name="reported_of_area_in_year"),
+            models.Index(fields=["area", *_BEST], name="reported_of_area"),
+            models.Index(fields=["year", *_BEST, "area"], name="reported_in_year"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.first}（{self.witnesses}篇）"
+
+    @property
+    def told(self) -> tuple[Any, ...]:
+        """All that it says, to compare it with another."""
+        return tuple(getattr(self, column.attname) for column in self._meta.concrete_fields if not column.primary_key)
+
+
+def cells_of(articles: Iterable[int]) -> set[Cell]:
+    """The cells that figures of these articles belong to, withdrawn or not."""
+    figures: Any = apps.get_model("archive", "Observation").everything
+    found: set[Cell] = figures.filter(article__in=list(articles)).cells()
+    return found
+
+
+def _figures() -> Any:
+    """The figures that count."""
+    return apps.get_model("archive", "Observation").objects.standing()
+
+
+def _take_turns(using: str) -> None:
+    """Until the transaction ends nobody else counts: of two that add the same figure, neither would see the other's."""
+    if connections[using].vendor == "postgresql":
+        with connections[using].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+
+
+def _any_of(cells: Iterable[Cell], words: str) -> Q:
+    found = Q()
+    for cell in cells:
+        measure = {} if cell.indicator else {words: cell.words}
+        found |= Q(indicator=cell.indicator, area=cell.area, period_code=cell.period_code, **measure)
+    return found
+
+
+def _counted(figures: Any) -> Iterator[ReportedValue]:
+    rows = figures.annotate(words=WORDS).order_by().values(*Cell._fields, *_LINE, *_VALUE)
+    counted = rows.annotate(
+        first_id=Min("pk"),
+        witnesses=Count("article", distinct=True),
+        checked=Count("pk", filter=Q(status__in=CHECKED)),
+    )
+    placed: Counter[tuple[Any, ...]] = Counter()
+    for row in counted.order_by("-witnesses", "first_id"):
+        line = tuple(row[name] for name in (*Cell._fields, *_LINE))
+        placed[line] += 1
+        yield ReportedValue(
+            first_id=row["first_id"],
+            indicator_id=row["indicator"],
+            words=row["words"],
+            area_id=row["area"],
+            period_code=row["period_code"],
+            year=_year_of(row["period_code"]),
+            kind=row["kind"],
+            witnesses=row["witnesses"],
+            place=placed[line],
+            checked=row["checked"] > 0,
+        )
+
+
+def _year_of(code: str) -> int | None:
+    """2020 for 2020 and 2020-01/2020-10, None for 2018-01/2020-12."""
+    years = {part[:4] for part in code.split("/")}
+    return int(years.pop()) if code and len(years) == 1 else None
