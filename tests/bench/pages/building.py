@@ -32,6 +32,7 @@ def build(count: int) -> None:
     from django.db import connection
 
     from archive import vocabularies
+    from archive.models import ReportedValue
 
     call_command("migrate", verbosity=0)
     if connection.vendor == "sqlite":
@@ -79,6 +80,7 @@ class _Maker:
     def make(self, numbers: list[int]) -> None:
         """Stores the articles with these numbers, in one transaction."""
         from django.db import transaction
+        from django.db.models import QuerySet
 
         from archive.models import Article, Capture, Observation
 
