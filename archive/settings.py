@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "archive.web.freshness.always_asked_again",
     "django.middleware.http.ConditionalGetMiddleware",
+    "archive.web.bilingual.chinese_is_marked",
 ]
 
 ROOT_URLCONF = "archive.urls"

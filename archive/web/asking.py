@@ -9,7 +9,7 @@ from typing import Any, Self, TypeVar
 from urllib.parse import urlencode
 
 from django.http import QueryDict
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from archive.models.articles import EARLIEST_YEAR, LATEST_YEAR
 from archive.search import KINDS, Filters, Sort
@@ -17,9 +17,9 @@ from archive.text.normalise import tidy
 
 KIND_NAMES: dict[str, object] = {
     "year": gettext_lazy("所述年度"),
-    "topic": gettext_lazy("主题"),
-    "district": gettext_lazy("区县"),
-    "campaign": gettext_lazy("专项行动"),
+    "topic": pgettext_lazy("one", "主题"),
+    "district": pgettext_lazy("one", "区县"),
+    "campaign": pgettext_lazy("one", "专项行动"),
     "source": gettext_lazy("来源"),
 }
 SORTS: dict[Sort, object] = {

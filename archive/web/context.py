@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import override
+
+from archive.web.language import archive_name, own, tag
 
 # The entry of the site's navigation under which a page stands, where it is not the page itself.
 _SECTIONS = {
@@ -35,7 +37,7 @@ def site(request: HttpRequest) -> dict[str, object]:
     page = match.url_name or "" if match else ""
     versions = _versions(request)
     return {
-        "archive_name": settings.ARCHIVE_NAME,
+        "archive_name": archive_name(),
         "archive_city": settings.ARCHIVE_CITY,
         "section": _SECTIONS.get(page, page),
         "versions": versions,
@@ -45,17 +47,11 @@ def site(request: HttpRequest) -> dict[str, object]:
 
 def _versions(request: HttpRequest) -> list[Version]:
     """Also of a page that is not found: what its address would be."""
-    own = get_language() or settings.LANGUAGE_CODE
-    rest = request.get_full_path().removeprefix(_home(own))
-    return [Version(_tag(code), str(name), _home(code) + rest, code == own) for code, name in settings.LANGUAGES]
+    current = own()
+    rest = request.get_full_path().removeprefix(_home(current))
+    return [Version(tag(code), str(name), _home(code) + rest, code == current) for code, name in settings.LANGUAGES]
 
 
 def _home(code: str) -> str:
     with override(code):
         return reverse("web:home")
-
-
-def _tag(code: str) -> str:
-    """zh-hans as BCP 47 writes it."""
-    language, _, script = code.partition("-")
-    return f"{language}-{script.title()}" if script else language

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -20,6 +19,7 @@ from archive.models.articles import ArticleQuerySet
 from archive.search import Hit, QueryRefused, Results, find
 from archive.search.query import in_words
 from archive.web.asking import Question
+from archive.web.language import archive_name, tag
 
 _ENTRIES = 50
 _SUMMARY = 160  # characters of an article's text
@@ -73,7 +73,7 @@ def written(request: HttpRequest, feed: Feed, page: str) -> HttpResponse:
             title=_writable(entry.title),
             link=address,
             description=_writable(escape(entry.summary)),
-            author_name=_writable(entry.author) or settings.ARCHIVE_NAME,
+            author_name=_writable(entry.author) or archive_name(),
             unique_id=address,
             updateddate=entry.changed,
         )
@@ -116,7 +116,7 @@ def _feed(request: HttpRequest, question: Question, results: Results, changed: d
 
 
 def _named(subject: str) -> str:
-    return _writable(_("%(archive)s：%(search)s") % {"archive": settings.ARCHIVE_NAME, "search": subject})
+    return _writable(_("%(archive)s：%(search)s") % {"archive": archive_name(), "search": subject})
 
 
 def _begun(request: HttpRequest, title: str, page: str, changed: datetime, subtitle: str = "") -> Atom1Feed:
@@ -126,7 +126,7 @@ def _begun(request: HttpRequest, title: str, page: str, changed: datetime, subti
         link=page,
         description="",
         subtitle=subtitle or None,
-        language="zh-Hans",
+        language=tag(),
         feed_url=own,
         feed_guid=own,
         changed=changed,
@@ -140,7 +140,7 @@ def _add(feed: Atom1Feed, request: HttpRequest, query: str, hit: Hit, changed: M
         link=f"{address}?{urlencode({'hl': query})}" if query else address,
         # The summary is HTML, escaped before the marks were set.
         description=_writable(hit.snippet_html),
-        author_name=_writable(hit.source) or settings.ARCHIVE_NAME,
+        author_name=_writable(hit.source) or archive_name(),
         unique_id=address,
         updateddate=changed.get(hit.article_id, _BEFORE_EVERYTHING),
     )
@@ -152,7 +152,7 @@ def spoken(results: Results) -> str:
     kinds = [facet for facets in results.facets.values() for facet in facets]
     chosen = [facet.label for facet in kinds if facet.selected]
     chosen += [_("不含%s") % facet.label for facet in kinds if facet.excluded]
-    return f"{words}（{'、'.join(chosen)}）" if chosen else words
+    return _("%(search)s（%(filters)s）") % {"search": words, "filters": _("、").join(chosen)} if chosen else words
 
 
 def _writable(text: str) -> str:

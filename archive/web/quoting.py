@@ -90,7 +90,7 @@ def _quoted(text: str, window: tuple[int, int], spans: Iterable[Span]) -> SafeSt
 
 def _excerpt(text: str, window: tuple[int, int], spans: list[Span]) -> Excerpt:
     looks = sorted({span.look for span in spans}, key=_LOOKS.__getitem__)
-    names = "、".join(str(_NAMES[look]) for look in looks)
+    names = _("、").join(str(_NAMES[look]) for look in looks)
     return Excerpt(_quoted(text, window, spans), Paragraphs(text).number(spans[0].start), names)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.models import Article, Observation
 from archive.models.articles import ArticleQuerySet
@@ -17,7 +18,7 @@ MOST_ROWS = 5_000
 def of_reports(reports: Iterable[Report], site: str) -> Table:
     """A row a figure. The vintage is the day on which its article was published; `site` comes before each address."""
     header = [
-        _("指标"),
+        pgettext("one", "指标"),
         _("原文所称"),
         _("地区"),
         _("时期"),
@@ -28,7 +29,7 @@ def of_reports(reports: Iterable[Report], site: str) -> Table:
         _("单位"),
         _("约略"),
     ]
-    header += [_("状态"), _("同此说的文章"), _("来源"), _("文章"), _("刊发日期（版本）"), _("网址")]
+    header += [_("状态"), _("同此说的文章"), _("来源"), pgettext("one", "文章"), _("刊发日期（版本）"), _("网址")]
     return Table(header, (_report(report, site) for report in reports))
 
 

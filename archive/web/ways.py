@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from archive.search import Filters, Results
 from archive.search.corrections import RARE, corrections
@@ -13,15 +13,15 @@ from archive.search.near_misses import WordCount, total_of, unquoted, wider, wor
 from archive.web.asking import Question
 
 KINDS = {
-    "article": gettext_lazy("文章"),
-    "campaign": gettext_lazy("专项行动"),
-    "district": gettext_lazy("区县"),
-    "indicator": gettext_lazy("指标"),
-    "programme": gettext_lazy("机制"),
+    "article": pgettext_lazy("one", "文章"),
+    "campaign": pgettext_lazy("one", "专项行动"),
+    "district": pgettext_lazy("one", "区县"),
+    "indicator": pgettext_lazy("one", "指标"),
+    "programme": pgettext_lazy("one", "机制"),
     "source": gettext_lazy("来源"),
-    "topic": gettext_lazy("主题"),
+    "topic": pgettext_lazy("one", "主题"),
     "word": gettext_lazy("词"),
-    "year": gettext_lazy("年度"),
+    "year": pgettext_lazy("one", "年度"),
 }
 
 
@@ -105,7 +105,7 @@ def _given_up(kind: str, results: Results) -> str:
     if not kind:
         return _("去掉所有条件")
     chosen = [facet.label for facet in results.facets.get(kind, []) if facet.selected or facet.excluded]
-    return _("去掉条件“%s”") % "、".join(chosen or [str(KINDS[kind])])
+    return _("去掉条件“%s”") % _("、").join(chosen or [str(KINDS[kind])])
 
 
 def _address(question: Question, query: str, filters: Filters) -> str:

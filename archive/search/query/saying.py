@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from archive.search.query.nodes import (
     All,
@@ -93,7 +94,12 @@ def _quoted(text: str) -> str:
 
 
 def _kind(kind: str) -> str:
-    names = {"topic": _("主题"), "district": _("区县"), "campaign": _("专项行动"), "source": _("来源")}
+    names = {
+        "topic": pgettext("one", "主题"),
+        "district": pgettext("one", "区县"),
+        "campaign": pgettext("one", "专项行动"),
+        "source": _("来源"),
+    }
     return names[kind]
 
 
