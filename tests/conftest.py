@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 from pytest_django import Settings
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
@@ -23,6 +24,12 @@ def own_directories(settings: Settings, tmp_path: Path) -> Iterator[None]:
     settings.HEALTH_SECONDS = 0.0
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     yield
+
+
+@pytest.fixture(autouse=True)
+def own_language(settings: Settings) -> None:
+    """Each test begins in the archive's language, whatever page the test before it has asked for last."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture
