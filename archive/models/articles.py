@@ -1,11 +1,13 @@
 """The readable texts made from captures."""
 
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Window
+from django.db.models.functions import RowNumber
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
@@ -46,6 +48,32 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """(year, number of articles), newest year first; articles of no known year left out."""
         rows = self.filter(report_year__isnull=False).values_list("report_year")
         return list(rows.annotate(articles=Count("pk")).order_by("-report_year"))
+
+    def count_by_any_year(self) -> dict[int | None, int]:
+        """{year: number of articles}, None for those of no known year."""
+        return dict(self.order_by().values_list("report_year").annotate(articles=Count("pk")))
+
+    def first_of_each_year(self, years: Collection[int | None], most: int) -> Self:
+        """Of each of these reported years, also of None, the articles that were published first."""
+        within = Q(report_year__in=[year for year in years if year is not None])
+        if None in years:
+            within |= Q(report_year__isnull=True)
+        day = models.F("published_on").asc(nulls_last=True)
+        place = Window(RowNumber(), partition_by=["report_year"], order_by=[day, "pk"])
+        return self.filter(within).annotate(place=place).filter(place__lte=most).order_by("report_year", "place")
+
+    def newest_taken_in(self, most: int) -> Any:
+        """The keys of the articles taken in last: what stands for all of a long list where only a bounded part is read."""
+        return self.order_by("-pk").values("pk")[:most]
+
+    def years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, dict[int, int]]:
+        """The key of each topic, district, campaign … -> {year reported on: number of its articles}. One query."""
+        own = self.filter(**{f"{field}__in": list(records)}, report_year__isnull=False)
+        rows = own.values_list(field, "report_year").annotate(articles=Count("pk")).order_by(field, "report_year")
+        found: dict[int, dict[int, int]] = {}
+        for key, year, count in rows:
+            found.setdefault(key, {})[year] = count
+        return found
 
 
 _Articles = models.Manager.from_queryset(ArticleQuerySet)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any, ClassVar, Self, TypeAlias
 
 from django.core.exceptions import ValidationError
@@ -31,6 +33,11 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def defined(self) -> Self:
         """Figures of indicators that editors have accepted; those of proposed ones are kept apart."""
         return self.filter(indicator__standing=Standing.ACCEPTED)
+
+    def beginning_in(self, places: Iterable[tuple[int, int, int]]) -> Self:
+        """Figures whose characters begin in one of these stretches of text: (key of the article, start, end)."""
+        either = [Q(article=article, start__gte=start, start__lt=end) for article, start, end in places]
+        return self.filter(reduce(or_, either)) if either else self.none()
 
     def in_text_order(self) -> Self:
         return self.order_by("start", "pk")

@@ -46,7 +46,16 @@ def in_language(name: str, english: str) -> str:
     return english if english and get_language() == "en" else name
 
 
-class TopicQuerySet(models.QuerySet["Topic"]):
+class MentionedQuerySet(models.QuerySet[Any]):
+    """Names that articles have."""
+
+    def of_articles(self, keys: Any) -> Any:
+        """Those that these articles (their keys, or a query of them) have, each with the number of them, most first."""
+        own = self.filter(articles__in=keys).annotate(article_count=Count("articles", distinct=True))
+        return own.order_by("-article_count", "name")
+
+
+class TopicQuerySet(MentionedQuerySet):
     def with_article_counts(self) -> Self:
         # Counting groups the rows, and grouping forgets the model's own order.
         return self.annotate(article_count=Count("articles", filter=public("articles"))).order_by("order", "name")
@@ -80,7 +89,7 @@ class Topic(models.Model):
         return reverse("web:topic", args=[self.slug])
 
 
-class DistrictQuerySet(models.QuerySet["District"]):
+class DistrictQuerySet(MentionedQuerySet):
     def of_city(self) -> Self:
         """The districts of the archive's own city."""
         return self.filter(parent__code=settings.ARCHIVE_CITY)
@@ -126,7 +135,7 @@ class District(models.Model):
         return [*above, self]
 
 
-class NameQuerySet(models.QuerySet[Any]):
+class NameQuerySet(MentionedQuerySet):
     def proposed(self) -> Any:
         return self.filter(standing=Standing.PROPOSED)
 
@@ -142,10 +151,9 @@ class NameQuerySet(models.QuerySet[Any]):
             last_year=Max("articles__report_year", filter=shown),
         ).filter(article_count__gt=0)
 
-    def named_with(self, name: Any) -> Any:
-        """Other names that stand in the same articles, each with the number of those articles."""
-        together = self.filter(articles__in=name.articles.all()).exclude(pk=name.pk)
-        return together.annotate(article_count=Count("articles", distinct=True)).order_by("-article_count", "name")
+    def named_with(self, name: Any, most: int) -> Any:
+        """Other names in the articles of this one, of which the `most` newest are read; each with the number of those."""
+        return self.exclude(pk=name.pk).of_articles(name.articles.newest_taken_in(most))
 
     def free_slug(self, name: str) -> str:
         """An address for a new name. Two names may sound the same (净海, 静海): the later one gets a number."""

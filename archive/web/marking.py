@@ -92,11 +92,11 @@ def passages(text: str, roles: dict[int, str], spans: Iterable[Span]) -> list[Pa
     return found
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """The half-open span of the sentence that holds `start` to `end`, cut where it is very long."""
-    left = max(0, start - _LONGEST_SIDE)
+def sentence_around(text: str, start: int, end: int, longest: int = _LONGEST_SIDE) -> tuple[int, int]:
+    """The half-open span of the sentence that holds `start` to `end`, cut `longest` characters before and after them."""
+    left = max(0, start - longest)
     first = 1 + max((text.rfind(sign, left, start) for sign in _SENTENCE_ENDS), default=-1)
-    right = min(len(text), end + _LONGEST_SIDE)
+    right = min(len(text), end + longest)
     ends = [place for sign in _SENTENCE_ENDS if (place := text.find(sign, end, right)) >= 0]
     last = min(ends, default=right - 1)
     return min(start, max(left, first)), max(end, last + (last < len(text) and text[last] != "\n"))

@@ -43,6 +43,9 @@ class City:
             "/indicators/?standing=proposed",
             "/years/2020/",
             "/years/2020/?by=published",
+            "/campaigns/?year=2020",
+            "/campaigns/?year=2005&order=name",
+            "/programmes/?order=number",
             "/search/",
             f"/sources/{self.article.source_id}/",
         )

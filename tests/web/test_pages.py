@@ -197,7 +197,7 @@ def test_other_reports_of_a_figure_are_shown_with_it(reader: Client, city: City)
 
 def test_the_campaign_quotes_the_sentence_that_names_it(reader: Client, city: City) -> None:
     page = reader.get(city.campaign.get_absolute_url()).content.decode()
-    assert '“<mark class="name">净江</mark>”专项行动守住了江岸' in page
+    assert '<mark class="name">“净江”专项行动</mark>守住了江岸' in page
 
 
 def test_hostile_text_stays_text_on_every_page(reader: Client, city: City) -> None:

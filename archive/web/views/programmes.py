@@ -1,21 +1,19 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 
 from archive.models import Programme
-from archive.web import gone
-from archive.web.naming import over_the_years
-from archive.web.paging import page_of
+from archive.web.named import Kind, listed
+from archive.web.over_the_years import shown
+from archive.web.pages import Page
+
+_KIND = Kind(Programme, "programmes", "programme")
 
 
-def programmes(request: HttpRequest) -> HttpResponse:
-    """Every named platform, team or scheme that articles mention, with its first and last year."""
-    rows = Programme.objects.in_articles().order_by("-last_year", "-article_count", "name")
-    return render(request, "web/programmes.html", {"names": page_of(request, rows)})
+def programmes(request: HttpRequest) -> Page:
+    """Every named platform, team or scheme that articles mention, with the years it is met in."""
+    return listed(request, _KIND)
 
 
-def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    """A named platform, team or scheme over the years, with the sentences that name it."""
-    programme = get_object_or_404(Programme, slug=slug)
-    if gone.is_forsaken(programme, programme.articles.exists()):
-        return gone.name(request)
-    return render(request, "web/programme.html", over_the_years(programme, request))
+def programme(request: HttpRequest, slug: str) -> Page | HttpResponseBase:
+    """A named platform, team or scheme over the years, with the sentences that name it and their figures."""
+    return shown(request, _KIND, slug)

@@ -1,0 +1,57 @@
+"""What a name is met with: other names in its sentences and in its articles, the districts and topics of these."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from archive.models import District, Topic
+from archive.web.naming import Name, Sentence, printings_of
+
+MOST_READ = 2_000  # articles of a name: the newest stand for all
+_MOST_NAMES = 24
+
+
+@dataclass(frozen=True)
+class Companion:
+    """Another name: in how many of the sentences that the page quotes it stands, and in how many articles."""
+
+    name: Name
+    sentences: int
+    articles: int
+
+
+@dataclass(frozen=True)
+class Company:
+    """All that a name is met with, the nearest and most frequent first."""
+
+    names: list[Companion]
+    districts: list[Any]
+    topics: list[Any]
+    most_read: int = MOST_READ
+
+    @property
+    def in_sentences(self) -> list[Companion]:
+        return [one for one in self.names if one.sentences]
+
+    @property
+    def in_articles(self) -> list[Companion]:
+        return [one for one in self.names if not one.sentences]
+
+
+def company_of(name: Name, sentences: Iterable[Sentence]) -> Company:
+    """Three queries. `sentences` are those that the page quotes: nothing further is read."""
+    others = list(type(name).objects.named_with(name, MOST_READ)[:_MOST_NAMES])
+    beside = _in_sentences(others, {sentence.plain for sentence in sentences})
+    found = [Companion(other, beside[other.pk], other.article_count) for other in others]
+    articles = name.articles.newest_taken_in(MOST_READ)
+    return Company(
+        sorted(found, key=lambda one: -one.sentences),
+        list(District.objects.of_articles(articles)[:_MOST_NAMES]),
+        list(Topic.objects.of_articles(articles)[:_MOST_NAMES]),
+    )
+
+
+def _in_sentences(names: Iterable[Name], sentences: Iterable[str]) -> Counter[int]:
+    patterns = {name.pk: printings_of(name) for name in names}
+    return Counter(pk for text in sentences for pk, pattern in patterns.items() if pattern.search(text))
