@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -54,7 +55,7 @@ def test_a_page_names_its_other_forms_in_its_head_and_at_its_foot(client: Client
     for name in OF_PAGES:
         page, _, form = name.rpartition("_")
         for address, other in zip(WALK[page](city), variants(name, city), strict=True):
-            text = client.get(address).content.decode()
+            text = unescape(client.get(address).content.decode())
             links = re.findall(r'href="([^"]+)"', text)
             assert links.count(other) == 2, (address, other)
 
