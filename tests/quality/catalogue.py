@@ -37,6 +37,11 @@ def code_files() -> list[Path]:
     return sorted(path for place in CODE for path in _below(ROOT / place, ".py"))
 
 
+def page_files() -> list[Path]:
+    """The code of which every sentence is for visitors."""
+    return [path for place in CODE if "web" in place or place.endswith(".py") for path in _below(ROOT / place, ".py")]
+
+
 def template_files() -> list[Path]:
     kinds = (".html", ".xml", ".txt")
     return [path for path in _below(ROOT / "templates", *kinds) if not path.is_relative_to(ROOT / NOT_PUBLIC)]
