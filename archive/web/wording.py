@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from archive.models import Article, Observation
 from archive.presentation import comparison, published
@@ -116,7 +116,7 @@ def agreement(one: Observation, other: Observation) -> str:
 def period(code: str) -> str:
     """2020年, 2020年3月, 2020年1—10月, 2019年11月—2020年2月; a code of another form as it is."""
     if re.fullmatch(r"\d{4}", code):
-        return _("%(year)s年") % {"year": code}
+        return year(code)
     if not (found := _RANGE.fullmatch(code)):
         return code
     first_year, first_month, last_year, last_month = map(int, found.groups())
@@ -128,10 +128,20 @@ def period(code: str) -> str:
     return _("%(low)s—%(high)s") % {"low": written(first, forms[0]), "high": written(last, forms[1])}
 
 
-def period_within(code: str, year: int) -> str:
+def period_within(code: str, whole: int) -> str:
     """The same where it is not the whole year that the page is about, without that year: 1—10月 on the page of 2020."""
-    words = "" if code == str(year) else period(code)
-    return words.removeprefix(period(str(year))).removesuffix(f" {year}")
+    words = "" if code == str(whole) else period(code)
+    return words.removeprefix(year(whole)).removesuffix(f" {whole}")
+
+
+def year(number: int | str) -> str:
+    """2020年."""
+    return _("%(year)s年") % {"year": number}
+
+
+def articles(count: int) -> str:
+    """3 篇, in English 3 articles."""
+    return ngettext("%(count)s 篇", "%(count)s 篇", count) % {"count": count}
 
 
 def day_of(day: date | None, precision: str) -> str:
