@@ -8,6 +8,7 @@ from pytest_django.live_server_helper import LiveServer
 from archive import editing
 from tests.browser.conftest import City
 from tests.web import factories as make
+from tests.web.conftest import LISTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -56,8 +57,7 @@ def test_nothing_is_wrong_with_any_page(
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_is_wrong_with_an_empty_archive(chromium: Browser, live_server: LiveServer, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
-    lists = ["/", "/years/", "/topics/", "/districts/", "/campaigns/", "/programmes/", "/indicators/", "/search/"]
-    wrong = {address: found for address in lists if (found := complaints(page, live_server.url + address))}
+    wrong = {address: found for address in LISTS if (found := complaints(page, live_server.url + address))}
     page.close()
     assert wrong == {}
 

@@ -9,22 +9,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from archive.models import Capture, Observation, Topic
 from tests.web import factories as make
-from tests.web.conftest import City
+from tests.web.conftest import LISTS, City
 
 pytestmark = pytest.mark.django_db
-
-LISTS = [
-    "/",
-    "/years/",
-    "/topics/",
-    "/districts/",
-    "/campaigns/",
-    "/programmes/",
-    "/indicators/",
-    "/about/",
-    "/help/",
-    "/search/",
-]
 
 
 @pytest.fixture
