@@ -73,6 +73,7 @@ def observation_as_json(observation: Observation, text: str) -> dict[str, Any]:
     starts = [observation.start, observation.measure_start]
     ends = [observation.end, observation.measure_end]
     return {
+        "id": observation.pk,
         "quote": text[min(x for x in starts if x is not None) : max(x for x in ends if x is not None)],
         "measure": observation.measure,
         "indicator": observation.indicator.slug if observation.indicator else None,

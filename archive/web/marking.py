@@ -21,7 +21,7 @@ class Span:
     """Characters to mark, half open.
 
     `look` is its class, `anchor` the id of its beginning, `href` where it leads; `after`, markup without any text, is set
-    behind the mark that carries the anchor.
+    behind the mark that carries the anchor. A span without a look is no mark, but a link alone.
     """
 
     start: int
@@ -34,10 +34,12 @@ class Span:
 
 @dataclass(frozen=True)
 class Passage:
-    """One line of an article as the page shows it: a paragraph, a heading or a kicker, numbered from 1."""
+    """One line of an article as the page shows it: a paragraph, a heading, a kicker or a row, numbered from 1."""
 
     number: int
     role: str
+    start: int
+    end: int
     html: SafeString
 
 
@@ -69,7 +71,7 @@ def _clip(span: Span, start: int, end: int) -> Span | None:
 def _piece(text: str, left: int, spans: Sequence[Span]) -> SafeString:
     href = next((span.href for span in reversed(spans) if span.href), "")
     html = format_html('<a href="{}">{}</a>', href, text) if href else conditional_escape(text)
-    for span in reversed(spans):
+    for span in (span for span in reversed(spans) if span.look):
         anchor = format_html(' id="{}"', span.anchor) if span.anchor and span.start == left else ""
         after = span.after if anchor else ""
         html = format_html('<mark class="{}"{}>{}</mark>{}', span.look, anchor, html, after)
@@ -88,7 +90,8 @@ def passages(text: str, roles: dict[int, str], spans: Iterable[Span]) -> list[Pa
         line = text[start : following - 1]
         if line.strip():
             here = [clipped for clipped in (_clip(span, start, following - 1) for span in own) if clipped]
-            found.append(Passage(len(found) + 1, roles.get(start, "paragraph"), marked(line, here)))
+            role = roles.get(start, "paragraph")
+            found.append(Passage(len(found) + 1, role, start, following - 1, marked(line, here)))
     return found
 
 

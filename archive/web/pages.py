@@ -3,8 +3,8 @@
 `/years/2020/` is also `/years/2020.json`. A view returns a `Page`; what a form needs is worked out only when it is asked for.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import wraps
 from typing import Any
 
@@ -36,14 +36,24 @@ def _no_feed() -> feeds.Feed:
 
 @dataclass(frozen=True)
 class Page:
-    """What a page shows. `as_json` gives plain values; a page that has an address for a form has what the form needs."""
+    """What a page shows. `as_json` gives plain values; a page that has an address for a form has what the form needs.
+
+    A `context` that only HTML needs and that is dear to make is a function.
+
+    `texts` are its forms that are plain text, by their endings, each written from the full address of the page.
+    """
 
     template: str
-    context: dict[str, Any]
+    context: dict[str, Any] | Callable[[], dict[str, Any]]
     as_json: Callable[[], dict[str, Any]] = dict
     table: Callable[[], Table] = _no_rows
     feed: Callable[[], feeds.Feed] = _no_feed
+    texts: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     status: int = 200
+
+
+# What readers know a form by, where it is not its ending.
+_LABELS = {"atom": "Atom", "bib": "BibTeX", "csl.json": "CSL-JSON"}
 
 
 @dataclass(frozen=True)
@@ -56,7 +66,7 @@ class Form:
 
     @property
     def label(self) -> str:
-        return "Atom" if self.ending == "atom" else self.ending.upper()
+        return _LABELS.get(self.ending, self.ending.upper())
 
 
 @dataclass(frozen=True)
@@ -89,7 +99,8 @@ def _in_html(view: View, name: str, forms: Sequence[Form]) -> Callable[..., Http
             for form in forms
             if page.status == 200
         ]
-        return render(request, page.template, {**page.context, "alternates": alternates}, status=page.status)
+        context = page.context() if callable(page.context) else page.context
+        return render(request, page.template, {**context, "alternates": alternates}, status=page.status)
 
     return answer
 
@@ -120,6 +131,19 @@ def _write_csv(request: HttpRequest, page: Page, address: str) -> HttpResponse:
 
 def _write_atom(request: HttpRequest, page: Page, address: str) -> HttpResponse:
     return feeds.written(request, page.feed(), address)
+
+
+def text(ending: str, media_type: str, saved: bool = True) -> Form:
+    """A form that is plain text in UTF-8, to be `saved` as a file or read where it is."""
+
+    def write(request: HttpRequest, page: Page, address: str) -> HttpResponse:
+        answer = HttpResponse(page.texts[ending](address), content_type=f"{media_type}; charset=utf-8")
+        answer["X-Robots-Tag"] = "noindex"
+        if saved:
+            answer["Content-Disposition"] = content_disposition_header(True, request.path.rsplit("/", 1)[-1])
+        return answer
+
+    return Form(ending, media_type, write)
 
 
 JSON = Form("json", "application/json", _write_json)

@@ -1,5 +1,6 @@
-"""An article made ready for reading: its passages with every figure, and every searched word, marked in place."""
+"""An article made ready for reading: its passages with every figure, name and searched word marked or linked in place."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.html import format_html
@@ -8,7 +9,10 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Observation
 from archive.search import QueryRefused, marks_in
+from archive.web.linking import Name, links
 from archive.web.marking import Passage, Span, marked, passages
+from archive.web.outline import Section, outline
+from archive.web.rows import rows_of
 
 _MOST_HITS = 2000
 
@@ -22,6 +26,7 @@ class Reading:
 
     figures: list[Observation]
     passages: list[Passage]
+    sections: list[Section]
     title: SafeString
     subtitle: SafeString
     captions: list[SafeString]
@@ -29,19 +34,22 @@ class Reading:
     numbered: int
 
 
-def read(article: Article, query: str) -> Reading:
-    """The article with its standing figures, and what the reader had searched for, marked in place."""
+def read(article: Article, query: str, names: Iterable[Name] = ()) -> Reading:
+    """The article with its standing figures, the names that it gives, and what the reader had searched for, in place."""
     figures = list(article.observations.standing().in_text_order().select_related("indicator", "area"))
     spans = [
         Span(figure.start, figure.end, "figure", anchor=f"f{figure.pk}", href=figure.get_absolute_url())
         for figure in figures
     ]
-    roles = {heading["start"]: heading.get("role", "heading") for heading in article.headings}
+    headings = {heading["start"]: heading.get("role", "heading") for heading in article.headings}
+    spans += links(article.text, names, spans, headings)
     hits = _hits(query, article.text)
     numbered = _numbered(hits)
+    shown = passages(article.text, {**rows_of(article.text), **headings}, spans + numbered)
     return Reading(
         figures=figures,
-        passages=passages(article.text, roles, spans + numbered),
+        passages=shown,
+        sections=outline(article.text, shown, figures),
         title=_marked(query, article.title),
         subtitle=_marked(query, article.subtitle),
         captions=[_marked(query, caption) for caption in article.captions],

@@ -4,6 +4,7 @@ from django.urls import path, register_converter
 
 from archive.web import addresses, feeds
 from archive.web.pages import ATOM, CSV, JSON, addressed
+from archive.web.references import BIB, CSL, RIS, TXT
 from archive.web.views import (
     about,
     articles,
@@ -46,7 +47,7 @@ urlpatterns = [
     path("indicators/", indicators.indicators, name="indicators"),
     path("indicators/<name:slug>/", indicators.indicator, name="indicator"),
     *addressed("sources/<number:pk>/", sources.source, "source", JSON, CSV, ATOM),
-    path("a/<number:pk>/", articles.article, name="article"),
+    *addressed("a/<number:pk>/", articles.article, "article", JSON, TXT, RIS, BIB, CSL),
     path("f/<number:pk>/", figures.figure, name="figure"),
     path("search/", search.search, name="search"),
     path("search.json", search.as_json, name="search_json"),

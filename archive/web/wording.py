@@ -13,8 +13,8 @@ from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from archive.models import Article, Observation
-from archive.presentation import comparison, published
+from archive.models import Observation
+from archive.presentation import comparison
 from archive.web.language import in_chinese
 from archive.web.units import counted
 
@@ -149,16 +149,6 @@ def day_of(day: date | None, precision: str) -> str:
     if day is None:
         return ""
     return written(day, {"year": _("Y年"), "month": _("Y年n月")}.get(precision, _("Y年n月j日")))
-
-
-def citation(article: Article) -> str:
-    """The article in the form of GB/T 7714, with what is known of it: 王文, 李武. 题名[N]. 云州日报, 2021-01-30(A02)."""
-    title = f"{article.title}[{'N/OL' if article.url else 'N'}]"
-    source = article.source.name if article.source else ""
-    page = f"({article.page.removeprefix('第').removesuffix('版')})" if article.page else ""
-    issued = ", ".join(part for part in (source, published(article)) if part) + page
-    statements = [f"{part}." for part in (", ".join(article.authors), title, issued) if part]
-    return " ".join([*statements, article.url]).rstrip()
 
 
 def byte_size(count: int) -> str:

@@ -78,7 +78,7 @@ WALK: dict[str, Callable[[City], list[str]]] = {
     "readyz": lambda city: [],  # it tells of the machine, by the second
 }
 # The other forms of a page follow from its own addresses.
-FORMS = ("json", "csv", "atom")
+FORMS = ("json", "csv", "atom", "txt", "ris", "bib")
 NAMES = {pattern.name or "" for pattern in urlpatterns if isinstance(pattern, URLPattern)}
 
 
@@ -92,7 +92,8 @@ def variants(name: str, city: City) -> list[str]:
 
 
 # Nothing on these ever follows from another article.
-UNMOVED = {"livez", "readyz", "opensearch", "original", "capture", "help"}
+OF_ITSELF = {f"article_{ending}" for ending in ("json", "txt", "ris", "bib", "csl.json")}
+UNMOVED = {"livez", "readyz", "opensearch", "original", "capture", "help"} | OF_ITSELF
 
 
 def asked(client: Client, address: str, **headers: str) -> tuple[int, ResponseHeaders, str]:

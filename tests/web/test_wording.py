@@ -1,12 +1,10 @@
 """Figures, periods and sizes as a Chinese reader writes them."""
 
-from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from archive.models import Article, Observation, Source
+from archive.models import Observation
 from archive.web import wording
 
 
@@ -78,23 +76,6 @@ def test_it_writes_periods(code: str, words: str) -> None:
 )
 def test_it_writes_sizes(count: int, words: str) -> None:
     assert wording.byte_size(count) == words
-
-
-@pytest.mark.parametrize(
-    ("fields", "words"),
-    [
-        (
-            {"authors": ["王文", "李武"], "published_on": date(2021, 1, 30), "page": "A02版", "source": "云州日报"},
-            "王文, 李武. 云州账单[N]. 云州日报, 2021-01-30(A02).",
-        ),
-        ({"url": "https://example.org/1", "source": "云州网"}, "云州账单[N/OL]. 云州网. https://example.org/1"),
-        ({"published_on": date(2021, 1, 1), "published_precision": "year"}, "云州账单[N]. 2021."),
-        ({}, "云州账单[N]."),  # nothing else is known, and nothing is made up
-    ],
-)
-def test_it_cites_with_what_is_known(fields: dict[str, Any], words: str) -> None:
-    source = Source(name=fields["source"]) if "source" in fields else None
-    assert wording.citation(Article(title="云州账单", **(fields | {"source": source}))) == words
 
 
 def test_a_second_reading_is_told_in_words() -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive import presentation
 from archive.models import Indicator, Observation
-from archive.web import charts, quoting, units, wording
+from archive.web import charts, citing, quoting, units, wording
 
 register = template.Library()
 
@@ -20,9 +20,11 @@ register.filter("year", wording.year)
 register.filter("articles", wording.articles)
 register.filter("period", wording.period)
 register.filter("byte_size", wording.byte_size)
-register.filter("citation", wording.citation)
+register.filter("citation", citing.cited)
 register.filter("other_reading", wording.other_reading)
 register.filter("agreement", wording.agreement)
+register.filter("page_number", citing.page_number)
+register.filter("followable", citing.followable)
 register.filter("ground", quoting.ground)
 register.filter("chart", charts.chart_of)
 
@@ -57,12 +59,6 @@ def with_query(context: dict[str, Any], **changes: object) -> str:
         if value not in (None, ""):
             query[name] = str(value)
     return f"?{query.urlencode()}"
-
-
-@register.filter
-def followable(address: str) -> str:
-    """The address if it leads to a web page, else nothing: a file may claim `javascript:…` as where it was published."""
-    return address if address.lower().startswith(("http://", "https://")) else ""
 
 
 @register.filter
