@@ -38,7 +38,8 @@ def _no_feed() -> feeds.Feed:
 class Page:
     """What a page shows. `as_json` gives plain values; a page that has an address for a form has what the form needs.
 
-    A `context` that only HTML needs and that is dear to make is a function.
+    A `context` that only HTML needs and that is dear to make is a function. The forms of a page that its query does not
+    change (`follows_query`) stand at one address each.
 
     `texts` are its forms that are plain text, by their endings, each written from the full address of the page.
     """
@@ -49,6 +50,7 @@ class Page:
     table: Callable[[], Table] = _no_rows
     feed: Callable[[], feeds.Feed] = _no_feed
     texts: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
+    follows_query: bool = True
     status: int = 200
 
 
@@ -93,7 +95,7 @@ def _in_html(view: View, name: str, forms: Sequence[Form]) -> Callable[..., Http
         page = view(request, **which)
         if isinstance(page, HttpResponseBase):
             return page
-        query = request.META.get("QUERY_STRING", "")
+        query = request.META.get("QUERY_STRING", "") if page.follows_query else ""
         alternates = [
             Alternate(form, reverse(f"web:{name}_{form.ending}", kwargs=which) + (f"?{query}" if query else ""))
             for form in forms

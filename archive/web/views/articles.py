@@ -28,6 +28,7 @@ def article(request: HttpRequest, pk: int) -> Page | HttpResponse:
         "web/article.html",
         lambda: _shown(request, article),
         as_json=lambda: _as_json(request, article),
+        follows_query=False,
         texts={
             "txt": lambda address: article.text,
             "ris": lambda address: references.as_ris(article, address),
