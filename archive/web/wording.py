@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from django.utils.dateformat import format as written
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from archive.models import Observation
 from archive.presentation import comparison
@@ -94,6 +94,12 @@ def _turned(observation: Observation) -> str:
     falls = observation.value < 0
     told = {"amount": words.replace(MINUS if falls else "+", "", 1)}
     return (_("下降%(amount)s") if falls else _("上升%(amount)s")) % told
+
+
+def base(code: str) -> str:
+    """What a change is compared with, for a narrow column: 同比, y/y."""
+    narrow = {"yoy": pgettext("narrow", "同比"), "mom": pgettext("narrow", "环比")}
+    return narrow.get(code) or comparison(code)
 
 
 def other_reading(observation: Observation) -> str:

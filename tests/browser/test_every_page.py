@@ -54,6 +54,21 @@ def test_nothing_is_wrong_with_any_page(
     assert wrong == {}
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wrong_with_any_english_page(
+    chromium: Browser, live_server: LiveServer, city: City, scheme: str
+) -> None:
+    """English words are longer: they are looked at where there is least room."""
+    rules: dict[str, object] | None = {"runOnly": ["color-contrast"]} if scheme == "dark" else None
+    wrong = {}
+    for address in addresses(city):
+        page = chromium.new_page(viewport={"width": 360, "height": 800}, color_scheme=scheme, locale="en-GB")  # type: ignore[arg-type]
+        if found := complaints(page, f"{live_server.url}/en{address}", rules):
+            wrong[address] = found
+        page.close()
+    assert wrong == {}
+
+
 @pytest.mark.parametrize("width", [360, 1280])
 def test_nothing_is_wrong_with_an_empty_archive(chromium: Browser, live_server: LiveServer, width: int) -> None:
     page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
