@@ -3,6 +3,7 @@
     divisions.tsv       the divisions of China (GB/T 2260) at province, city and county level; those of Taiwan, Hong Kong and
                         Macau, which the standard does not number, with codes of the same form
     former.tsv          those dissolved since, with the last year and the division they went to
+    tiles.tsv           where the districts of a city lie on its map of tiles; a city without them has a plain grid
     ethnic_groups.txt   the middle of autonomous divisions' names
     words_city.txt, words_county.txt    short names of divisions that are also plain words
     place_masks.txt     longer words that hold the short name of a place and mean none

@@ -37,8 +37,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def reporting_on(self, year: int) -> Self:
         return self.filter(report_year=year)
 
-    def published_in(self, year: int) -> Self:
-        return self.filter(published_on__year=year)
+    def published_in(self, year: int, month: int | None = None) -> Self:
+        """Published in the year, or in one month of it, as far as the date is known to the month."""
+        found = self.filter(published_on__year=year)
+        if month is None:
+            return found
+        return found.filter(published_on__month=month).exclude(published_precision=Article.DatePrecision.YEAR)
 
     def for_list(self) -> Self:
         """Without the long texts, with what a list shows of each."""

@@ -28,8 +28,13 @@ class Holdings:
     @property
     def missing(self) -> list[int]:
         """The years between the oldest and the newest that no article reports on."""
-        held = {year for year, _ in self.years}
-        return [year for year in range(min(held, default=0), max(held, default=0)) if year not in held]
+        return [year for year, count in reversed(self.with_gaps) if not count]
+
+    @property
+    def with_gaps(self) -> list[tuple[int, int]]:
+        """Every year from the newest to the oldest, those without an article too."""
+        held = dict(self.years)
+        return [(year, held.get(year, 0)) for year in range(max(held, default=-1), min(held, default=0) - 1, -1)]
 
 
 def holdings() -> Holdings:

@@ -33,9 +33,9 @@ register_converter(addresses.DivisionCodeConverter, "division")
 
 app_name = "web"
 urlpatterns = [
-    path("", home.home, name="home"),
+    *addressed("", home.home, "home", JSON, CSV, ATOM),
     *addressed("years/", years.years, "years", JSON, CSV),
-    path("years/<number:year>/", years.year, name="year"),
+    *addressed("years/<number:year>/", years.year, "year", JSON, CSV, ATOM),
     path("topics/", topics.topics, name="topics"),
     path("topics/<name:slug>/", topics.topic, name="topic"),
     path("districts/", districts.districts, name="districts"),

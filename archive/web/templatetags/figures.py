@@ -6,8 +6,8 @@ from django import template
 from django.utils.translation import gettext as _
 
 from archive import presentation
-from archive.models import Indicator, Observation
-from archive.web import charts, citing, quoting, units, wording
+from archive.models import Observation
+from archive.web import charts, citing, quoting, turning, units, wording
 
 register = template.Library()
 
@@ -28,6 +28,7 @@ register.filter("page_number", citing.page_number)
 register.filter("followable", citing.followable)
 register.filter("ground", quoting.ground)
 register.filter("chart", charts.chart_of)
+register.filter("turn", turning.turn)
 
 
 @register.filter
@@ -37,12 +38,10 @@ def line(series: Any) -> charts.Chart | None:
 
 
 @register.filter
-def turn(observation: Observation) -> str:
-    """`good` or `bad` for a change whose indicator has a good direction (fewer deaths), else nothing."""
-    indicator = observation.indicator
-    if observation.kind != Observation.KindName.CHANGE or not observation.value or not (indicator and indicator.good):
-        return ""
-    return "good" if (observation.value > 0) == (indicator.good == Indicator.Good.UP) else "bad"
+def arrow(observation: Observation) -> str:
+    """▼ or ▽ before a change, by its direction and whether it is good news; nothing before a value."""
+    is_change = observation.kind == Observation.KindName.CHANGE
+    return turning.arrow(observation.value, turning.turn(observation)) if is_change else ""
 
 
 @register.filter

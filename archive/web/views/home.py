@@ -1,22 +1,53 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 from archive import series
-from archive.models import Campaign, District, Topic
-from archive.web.holdings import holdings
+from archive.models import Article, District, Topic
+from archive.web import feeds, plain, tables
+from archive.web.account import Section, indicators_of, main_lines, reports_of
+from archive.web.holdings import Holdings, holdings
+from archive.web.lanes import lanes
+from archive.web.pages import Page, Table
+from archive.web.tiles import tile_map
+
+_NEWEST_YEARS = 20
 
 
-def home(request: HttpRequest) -> HttpResponse:
+def home(request: HttpRequest) -> Page:
     """The search box, the newest year's account, and the ways in."""
     held = holdings()
-    return render(
-        request,
+    account = series.newest_account()
+    lines = main_lines(account, series.histories(indicators_of(account), account.year)) if account else []
+    return Page(
         "web/home.html",
         {
             "held": held,
-            "account": series.newest_account(),
+            "account": account,
+            "lines": lines,
+            "ledger": [Section(None, lines)],
+            "years": held.with_gaps[:_NEWEST_YEARS],
             "topics": Topic.objects.in_articles(),
-            "districts": District.objects.of_city().in_articles(),
-            "campaigns": Campaign.objects.in_articles().order_by("-article_count", "name")[:24],
+            "tiles": tile_map(settings.ARCHIVE_CITY, list(District.objects.of_city().with_article_counts())),
+            "lanes": lanes(),
         },
+        as_json=lambda: _as_json(held, account),
+        table=lambda: _table(account, request.build_absolute_uri("/").rstrip("/")),
+        feed=lambda: feeds.Feed(_("新收文章"), feeds.entries_of(Article.objects.all())),
     )
+
+
+def _as_json(held: Holdings, account: series.Account | None) -> dict[str, object]:
+    return {
+        "articles": held.articles,
+        "sources": held.sources,
+        "figures": held.figures,
+        "checked": held.checked,
+        "years": [{"year": year, "articles": count} for year, count in held.years],
+        "missing_years": held.missing,
+        "account": {"year": account.year, "figures": list(map(plain.report, reports_of(account)))} if account else None,
+    }
+
+
+def _table(account: series.Account | None, site: str) -> Table:
+    return tables.of_reports(reports_of(account) if account else [], site)

@@ -1,12 +1,20 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from typing import Any
+
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from archive import series
-from archive.models import Article, Campaign, Topic
+from archive.models import Article, Campaign
+from archive.models.articles import ArticleQuerySet
+from archive.web import feeds, plain, tables
+from archive.web.account import all_reports_of, indicators_of, sheet_of
 from archive.web.holdings import holdings, neighbours
+from archive.web.months import Months, month_asked, months_of
 from archive.web.pages import Page, Table
 from archive.web.paging import page_of
+from archive.web.shifts import shifts_of
+
+MOST_CAMPAIGNS = 40
 
 
 def years(request: HttpRequest) -> Page:
@@ -20,23 +28,71 @@ def years(request: HttpRequest) -> Page:
     )
 
 
-def year(request: HttpRequest, year: int) -> HttpResponse:
-    """A year's account, its campaigns, and its articles: those that report on it, or those published in it."""
-    held = [other for other, _ in Article.objects.count_by_report_year()]
-    earlier, later = neighbours(year, held)
-    context: dict[str, object] = {"year": year, "earlier": earlier, "later": later}
-    if not held or not held[-1] <= year <= held[0] + 1:
-        return render(request, "web/no_such_year.html", context, status=404)
-    reporting, published = Article.objects.reporting_on(year), Article.objects.published_in(year)
-    by_published = request.GET.get("by") == "published"
-    shown = (published if by_published else reporting).newest_first().for_list()
+def year(request: HttpRequest, year: int) -> Page:
+    """A year's account, what changed in it, its campaigns, and its articles: of the year, or published in it."""
+    reporting = dict(Article.objects.count_by_report_year())
+    earlier, later = neighbours(year, list(reporting))
+    context: dict[str, Any] = {"year": year, "earlier": earlier, "later": later}
+    if not reporting or not min(reporting) <= year <= max(reporting) + 1:
+        return _no_such_year(context)
+    months = months_of(year)
+    shown, count = _asked(request, year, reporting.get(year, 0), months)
+    account = series.account_of(year)
+    sheet = sheet_of(account, series.histories(indicators_of(account), year))
     context |= {
-        "account": series.account_of(year),
-        "campaigns": Campaign.objects.filter(pk__in=reporting.values("campaigns")),
-        "topics": Topic.objects.of_year(year),
-        "reporting": reporting.count(),
-        "published": published.count(),
-        "by_published": by_published,
-        "articles": page_of(request, shown),
+        "account": account,
+        "sheet": sheet,
+        "loose": [sheet.loose],
+        "shifts": shifts_of(year, sheet.lines) if year - 1 in reporting and sheet.lines else None,
+        "compared": year - 1 in reporting,
+        "campaigns": Campaign.objects.of_articles(Article.objects.reporting_on(year).order_by().values("pk"))[:MOST_CAMPAIGNS],
+        "reporting": reporting.get(year, 0),
+        "months": months,
+        "by_published": request.GET.get("by") == "published",
+        "month": _month(request),
+        "articles": page_of(request, shown.newest_first().for_list(), count),
     }
-    return render(request, "web/year.html", context)
+    return Page(
+        "web/year.html",
+        context,
+        as_json=lambda: _as_json(context),
+        table=lambda: tables.of_reports(all_reports_of(account), request.build_absolute_uri("/").rstrip("/")),
+        feed=lambda: feeds.Feed(_("%(year)s年") % {"year": year}, feeds.entries_of(shown)),
+    )
+
+
+def _no_such_year(context: dict[str, Any]) -> Page:
+    said = {"error": _("没有这一年。"), "code": "not_found", "before": context["earlier"], "after": context["later"]}
+    return Page("web/no_such_year.html", context, as_json=lambda: said, status=404)
+
+
+def _month(request: HttpRequest) -> int | None:
+    """The month of publication to which the list is narrowed; only what was published in the year has one."""
+    return month_asked(request.GET.get("month")) if request.GET.get("by") == "published" else None
+
+
+def _asked(request: HttpRequest, year: int, reporting: int, months: Months) -> tuple[ArticleQuerySet, int]:
+    """The articles of the list that is asked for, and how many they are."""
+    if request.GET.get("by") != "published":
+        return Article.objects.reporting_on(year), reporting
+    month = _month(request)
+    return Article.objects.published_in(year, month), months.of(month) if month else months.articles
+
+
+def _as_json(context: dict[str, Any]) -> dict[str, object]:
+    months: Months = context["months"]
+    return {
+        "year": context["year"],
+        "before": context["earlier"],
+        "after": context["later"],
+        "reporting": context["reporting"],
+        "published": months.articles,
+        "published_by_month": {str(month.number): month.articles for month in months.months},
+        "figures": list(map(plain.report, all_reports_of(context["account"]))),
+        "campaigns": [
+            {"name": one.name, "url": one.get_absolute_url(), "articles": one.article_count}
+            for one in context["campaigns"]
+        ],
+        "articles": list(map(plain.article, context["articles"])),
+        **plain.leaf(context["articles"]),
+    }
