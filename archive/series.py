@@ -6,7 +6,8 @@ What articles agree on is one `Report`, however many of them say it; what they d
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import F
@@ -15,6 +16,7 @@ from archive.extract.mention import Kind
 from archive.models import District, Indicator, Observation, ReportedValue, Topic
 from archive.models.observations import ObservationQuerySet
 from archive.models.reported import ReportedValueQuerySet
+from archive.models.withdrawal import public
 
 # Of one page; the best-attested come first.
 MOST_REPORTS = 400
@@ -155,6 +157,37 @@ def histories(indicators: Iterable[Indicator | int | None], upto: int, since: in
         if value.indicator_id:
             found.setdefault(value.indicator_id, []).append(Report(value.first, value.witnesses))
     return found
+
+
+class Past(NamedTuple):
+    """One year's value of a line, in few words. `disputed`: articles also report another one."""
+
+    year: int
+    value: Decimal
+    checked: bool
+    disputed: bool
+
+
+# (indicator, kind, unit, alternative unit, comparison): what may stand in one line.
+Axis = tuple[int | None, str, str, str, str]
+_AXIS = ("indicator_id", "kind", "first__unit", "first__alternative_unit", "first__comparison")
+
+
+def pasts(indicators: Iterable[int], since: int, upto: int) -> dict[Axis, list[Past]]:
+    """What most articles report of the city for each of these whole years, oldest first, by line; changes too. One query."""
+    values = ReportedValue.objects.filter(indicator__in=set(indicators), area=_city(), year__range=(since, upto))
+    public_ones = values.foremost(2).whole_years().filter(public("first__article"))
+    found: dict[Axis, dict[int, Past]] = {}
+    for *axis, year, value, checked in public_ones.order_by("year", "place").values_list(
+        *_AXIS, "year", "first__value", "checked"
+    ):
+        line = found.setdefault(tuple(axis), {})
+        line[year] = line[year]._replace(disputed=True) if year in line else Past(year, value, checked, False)
+    return {axis: list(line.values()) for axis, line in found.items()}
+
+
+def axis_of(one: Observation) -> Axis:
+    return one.indicator_id, one.kind, one.unit, one.alternative_unit, one.comparison
 
 
 def newest_account() -> Account | None:

@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from operator import itemgetter
 
+from archive import series
 from archive.extract.mention import Kind
 from archive.models import District, Indicator, Observation, Topic
-from archive.series import Account, Entry, Group, Report
+from archive.series import Account, Axis, Entry, Group, Past, Report, axis_of
 from archive.web.deriving import Difference, difference
-from archive.web.sparks import Point, Spark, spark_of
-from archive.web.wording import amount, period
+from archive.web.sparks import Spark, spark_of
+from archive.web.wording import period_within
 
 YEARS_DRAWN = 10  # of a sparkline, the page's year the last
 MAIN_LINES = 14  # of the home page
@@ -18,7 +19,8 @@ EACH_TOPIC = 3  # of them
 ROOM = 120  # lines of a year's page: what one sheet of A4 holds, and a first view of 100 kB
 FIRST = 12  # lines beside the account of the whole year: twice as many of parts of it, of districts, of no indicator
 
-Histories = Mapping[int, Sequence[Report]]
+Pasts = Mapping[Axis, list[Past]]
+_NO_PASTS: Pasts = {}
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Line:
     values: list[Report]
     changes: list[Report]
     before: list[Report] = field(default_factory=list)
-    points: list[Point] = field(default_factory=list)
+    past: list[Past] = field(default_factory=list)
     year: int = 0
 
     @property
@@ -48,12 +50,19 @@ class Line:
 
     @cached_property
     def difference(self) -> Difference | None:
-        return difference(self.values, self.before)
+        if not self.values or any(one.disputed for one in self.past if one.year in (self.year, self.year - 1)):
+            return None
+        return difference(self._of_axis(self.values), self._of_axis(self.before))
 
     @cached_property
     def spark(self) -> Spark | None:
         upside_down = self.first.observation.kind == Kind.RANK
-        return spark_of(self.points, self.year - YEARS_DRAWN + 1, self.year, upside_down=upside_down)
+        return spark_of(self.past, self.year - YEARS_DRAWN + 1, self.year, upside_down=upside_down)
+
+    def _of_axis(self, reports: Iterable[Report]) -> list[Report]:
+        """Those that may stand in one line with its first value: 起 beside 起, not beside 元."""
+        axis = axis_of(self.first.observation)
+        return [report for report in reports if axis_of(report.observation) == axis]
 
 
 @dataclass(frozen=True)
@@ -85,18 +94,18 @@ class Sheet:
         return [line for section in self.city for line in section.lines]
 
 
-def sheet_of(account: Account, histories: Histories, room: int = ROOM) -> Sheet:
+def sheet_of(account: Account, pasts: Pasts, room: int = ROOM) -> Sheet:
     """At most `room` lines of the city's by topic, those that most articles report."""
-    sections = [Section(group.head, _whole(account.year, group, histories)) for group in account.city]
+    sections = [Section(group.head, _whole(account.year, group, pasts)) for group in account.city]
     areas = [Section(group.head, [_line(account.year, one) for one in group.entries]) for group in account.areas]
     loose = Section(None, [_line(account.year, entry) for entry in account.loose])
     whole = [section for section in sections if section.lines]
     return Sheet(account.year, _fitted(whole, room), _parts(account), _cut(loose, 2 * FIRST), _fitted(areas, 2 * FIRST))
 
 
-def main_lines(account: Account, histories: Histories) -> list[Line]:
+def main_lines(account: Account, pasts: Pasts) -> list[Line]:
     """The opening of the account: what most articles report, has a history and a change; few of each topic, in its order."""
-    by_topic = [_whole(account.year, group, histories) for group in account.city]
+    by_topic = [_whole(account.year, group, pasts) for group in account.city]
     best = [line for lines in by_topic for line in sorted(lines, key=_weight)[:EACH_TOPIC]]
     chosen = {id(line) for line in sorted(best, key=_weight)[:MAIN_LINES]}
     return [line for lines in by_topic for line in lines if id(line) in chosen]
@@ -117,54 +126,39 @@ def _reports(entries: Iterable[Entry]) -> list[Report]:
     return [report for entry in entries for report in (*entry.values, *entry.changes)]
 
 
-def indicators_of(account: Account) -> list[int]:
-    """The keys of the indicators whose histories the account needs."""
-    return [entry.indicator.pk for group in account.city for entry in group.entries if entry.indicator]
+def pasts_of(account: Account) -> Pasts:
+    """The years before, of every indicator of the account. One query."""
+    keys = [entry.indicator.pk for group in account.city for entry in group.entries if entry.indicator]
+    return series.pasts(keys, account.year - YEARS_DRAWN + 1, account.year)
 
 
 def _weight(line: Line) -> tuple[int, ...]:
-    return (-line.witnesses, -len(line.points), -bool(line.values), -bool(line.changes))
+    return (-line.witnesses, -len(line.past), -bool(line.values), -bool(line.changes))
 
 
-def _whole(year: int, group: Group, histories: Histories) -> list[Line]:
+def _whole(year: int, group: Group, pasts: Pasts) -> list[Line]:
     """The lines of the whole year, with the year before and the years before that."""
     lines = []
     for entry in group.entries:
-        line = _line(year, entry, str(year), histories.get(entry.indicator.pk if entry.indicator else 0, ()))
+        line = _line(year, entry, str(year), pasts)
         if line.values or line.changes:
             lines.append(line)
     return lines
 
 
-def _line(year: int, entry: Entry, code: str | None = None, history: Sequence[Report] = ()) -> Line:
+def _line(year: int, entry: Entry, code: str | None = None, pasts: Pasts = _NO_PASTS) -> Line:
     """The entry's line for one period, or for all of them together."""
 
     def of_period(reports: Iterable[Report]) -> list[Report]:
         return [one for one in reports if code is None or one.observation.period_code == code]
 
     values, changes = of_period(entry.values), of_period(entry.changes)
-    points = _points((values or changes)[0].observation, history) if values or changes else []
-    return Line(entry.name, entry.indicator, values, changes, list(entry.before), points, year)
-
-
-_AXIS = ("area_id", "kind", "unit", "alternative_unit", "comparison")
-
-
-def _points(one: Observation, history: Iterable[Report]) -> list[Point]:
-    """The years of what the line begins with, each with what most articles say, of equals what was published last."""
-    alike = [
-        report for report in history if all(getattr(report.observation, key) == getattr(one, key) for key in _AXIS)
-    ]
-    best = {report.observation.period_code: report for report in sorted(alike, key=lambda report: report.witnesses)}
-    return [_point(best[year].observation) for year in sorted(best)]
-
-
-def _point(one: Observation) -> Point:
-    return Point(int(one.period_code), one.value, one.status != Observation.Status.EXTRACTED, amount(one))
+    past = pasts.get(axis_of((values or changes)[0].observation), []) if values or changes else []
+    return Line(entry.name, entry.indicator, values, changes, list(entry.before), past, year)
 
 
 def _has_doubles(reports: Sequence[Report]) -> bool:
-    meant = [tuple(getattr(one.observation, key) for key in (*_AXIS, "period_code")) for one in reports]
+    meant = [(*axis_of(one.observation), one.observation.area_id, one.observation.period_code) for one in reports]
     return len(set(meant)) < len(meant)
 
 
@@ -174,9 +168,9 @@ def _parts(account: Account) -> list[Section]:
     for entry in (entry for group in account.city for entry in group.entries):
         for code in dict.fromkeys(one.observation.period_code for one in (*entry.values, *entry.changes)):
             if code != str(account.year):
-                found.setdefault(code, []).append(replace(_line(account.year, entry, code), before=[], points=[]))
+                found.setdefault(code, []).append(replace(_line(account.year, entry, code), before=[], past=[]))
     sections = sorted(found.items(), key=lambda part: _longest_first(part[1][0].first.observation))
-    words = [Section(period(code).removeprefix(f"{account.year}年"), lines) for code, lines in sections]
+    words = [Section(period_within(code, account.year), lines) for code, lines in sections]
     return _fitted(words, 2 * FIRST)
 
 

@@ -4,10 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from django.utils.translation import gettext as _
+
 from archive.extract.mention import Approximation, Kind
 from archive.models import Observation
 from archive.series import Report
 from archive.web.turning import arrow, turn_of
+from archive.web.units import counted
 from archive.web.wording import number
 
 # Of 1 and 2 one would have to say +100%.
@@ -28,9 +31,9 @@ class Difference:
     def words(self) -> str:
         """+1.2%, 约−3.4%, −0.19个百分点, 持平."""
         if not self.value:
-            return "持平"
-        sign = "+" if self.value > 0 else ""
-        return f"{'约' if self.approximate else ''}{sign}{number(self.value)}{self.unit}"
+            return _("持平")
+        words = counted(f"{'+' if self.value > 0 else ''}{number(self.value)}", self.unit, self.value)
+        return _("约%(amount)s") % {"amount": words} if self.approximate else words
 
     @property
     def arrow(self) -> str:
@@ -75,7 +78,7 @@ def _made(value: Observation, base: Observation) -> tuple[Decimal, str] | None:
     """(change, its unit)"""
     match value.kind:
         case Kind.SHARE if value.unit == "%":
-            return value.value - base.value, "个百分点"
+            return value.value - base.value, "百分点"
         case Kind.LEVEL if base.value >= SMALLEST_BASE:
             share = (value.value - base.value) / base.value * 100
             return share.quantize(Decimal("0.1"), ROUND_HALF_UP), "%"

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, F, OuterRef
 
-from archive.models import Indicator, Observation
+from archive.models import District, Indicator, ReportedValue
 from archive.models.vocabulary import Standing
 from archive.series import Report
 from archive.web.account import Line
@@ -58,9 +58,9 @@ def _largest(stated: Iterable[Shift], turned: str) -> list[Shift]:
 
 def _come_and_gone(year: int) -> tuple[list[Indicator], list[Indicator]]:
     """Accepted indicators that the city has figures of in just one of the two years."""
-    own = Observation.objects.standing().about_city(settings.ARCHIVE_CITY).filter(indicator=OuterRef("pk"))
+    city = District.objects.filter(code=settings.ARCHIVE_CITY).values("pk")[:1]
+    own = ReportedValue.objects.filter(indicator=OuterRef("pk"), area=city, place=1)
     known = Indicator.objects.filter(standing=Standing.ACCEPTED).order_by("topic__order", "name")
-    now, before = (Exists(own.filter(period_code=str(one))) for one in (year, year - 1))
-    one_of_two = list(known.annotate(now=now, before=before).exclude(now=before))
-    fresh = [one for one in one_of_two if one.now]
-    return fresh, [one for one in one_of_two if not one.now]
+    now, before = Exists(own.filter(year=year)), Exists(own.filter(year=year - 1))
+    one_of_two = list(known.annotate(now=now, before=before).exclude(now=F("before")))
+    return [one for one in one_of_two if one.now], [one for one in one_of_two if one.before]

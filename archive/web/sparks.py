@@ -4,17 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from archive.series import Past
+
 _MARGIN = 3
-
-
-@dataclass(frozen=True)
-class Point:
-    """One year's value. `checked`: somebody has compared it with the article."""
-
-    year: int
-    value: Decimal
-    checked: bool
-    words: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +28,7 @@ class Spark:
 
 
 def spark_of(
-    points: Sequence[Point], first: int, last: int, width: int = 96, height: int = 24, upside_down: bool = False
+    points: Sequence[Past], first: int, last: int, width: int = 96, height: int = 24, upside_down: bool = False
 ) -> Spark | None:
     """The values of the years `first` to `last`, which are the same for all drawings of a page; None below two values.
 

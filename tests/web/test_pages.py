@@ -222,11 +222,12 @@ def test_only_the_staff_sees_where_a_file_lay(reader: Client, city: City, admin_
     assert "/in/云州日报.txt" in admin_client.get(address).content.decode()
 
 
-def test_every_figure_of_the_account_leads_to_its_card_and_its_place(reader: Client, city: City) -> None:
+def test_every_figure_of_the_account_leads_to_its_card_and_on_to_its_place(reader: Client, city: City) -> None:
     page = reader.get("/years/2020/").content.decode()
     for figure in Observation.objects.filter(period_code="2020"):
         assert f'href="{figure.get_absolute_url()}"' in page
-        assert f'href="{figure.article.get_absolute_url()}#f{figure.pk}"' in page
+        card = reader.get(figure.get_absolute_url()).content.decode()
+        assert f'href="{figure.article.get_absolute_url()}#f{figure.pk}"' in card
 
 
 def test_lists_keep_the_order_of_the_vocabulary(reader: Client, city: City) -> None:
