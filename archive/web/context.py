@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import override
 
-from archive.web.language import archive_name, own, tag
+from archive.web.language import archive_name, around_chinese, around_own, own, tag
 
 # The entry of the site's navigation under which a page stands, where it is not the page itself.
 _SECTIONS = {
@@ -38,6 +38,8 @@ def site(request: HttpRequest) -> dict[str, object]:
     versions = _versions(request)
     return {
         "archive_name": archive_name(),
+        "chinese": around_chinese(),
+        "own": around_own(),
         "archive_city": settings.ARCHIVE_CITY,
         "section": _SECTIONS.get(page, page),
         "versions": versions,

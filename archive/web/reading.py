@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive.models import Article, Observation
 from archive.search import QueryRefused, marks_in
+from archive.web.language import around_own
 from archive.web.linking import Name, links
 from archive.web.marking import Passage, Span, marked, passages
 from archive.web.outline import Section, outline
@@ -85,7 +86,8 @@ def _ways(number: int, last: int, total: int) -> SafeString:
     after = _way(f"hit-{number + 1}", _("下一处")) if number < last else ""
     place = _("第 %(number)s 处，共 %(total)s 处") % {"number": number, "total": total}
     back = _way("found", _("回到文首"))
-    return format_html('<span class="steps" role="group" aria-label="{}">{}{}{}</span>', place, before, after, back)
+    ways = (place, around_own(), before, after, back)
+    return format_html('<span class="steps" role="group" aria-label="{}"{}>{}{}{}</span>', *ways)
 
 
 def _way(anchor: str, label: str) -> SafeString:
