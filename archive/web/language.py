@@ -26,7 +26,7 @@ def tag(code: str = "") -> str:
 
 def around_chinese() -> SafeString:
     """The attribute for an element whose text is Chinese on every page; a Chinese page need not say it."""
-    return _NOTHING if in_chinese() else mark_safe(' lang="zh-Hans"')  # noqa: S308  it is written here
+    return _NOTHING if in_chinese() else mark_safe(' lang="zh-Hans"')
 
 
 def around_own() -> SafeString:
