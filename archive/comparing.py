@@ -135,7 +135,8 @@ def _differences(one: Statement, other: Statement) -> Iterator[Difference]:
         yield Difference(Aspect.INDICATOR, _called(one), _called(other))
     yield from _unlike(Aspect.KIND, one.kind, other.kind)
     yield from _unlike(Aspect.UNIT, _units(one), _units(other))
-    yield from _unlike(Aspect.BASE, _base(one), _base(other))
+    if one.comparison != other.comparison and _base(one) != _base(other):
+        yield Difference(Aspect.BASE, one.comparison, other.comparison)
 
 
 def _unlike(aspect: Aspect, one: str, other: str) -> Iterator[Difference]:

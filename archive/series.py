@@ -112,6 +112,13 @@ class Series:
     def latest(self) -> Report:
         return self.reports[-1]
 
+    def by_period(self) -> list[list[Report]]:
+        """The reports of each period together, the later ones last."""
+        periods: dict[str, list[Report]] = {}
+        for report in self.reports:
+            periods.setdefault(report.observation.period_code, []).append(report)
+        return list(periods.values())
+
 
 Figures = ReportedValueQuerySet | ObservationQuerySet
 
@@ -257,11 +264,15 @@ def _whole_year_first(report: Report) -> bool:
     return len(report.observation.period_code) > 4
 
 
-def series_of(figures: Figures) -> list[Series]:
+def series_of(figures: Figures, most: int = MOST_REPORTS) -> list[Series]:
     """The series that these figures of known indicators and periods make, the city's first, levels before changes."""
-    dated = figures.filter(indicator__isnull=False).exclude(period_code="")
+    return series_in(reports(figures.filter(indicator__isnull=False).exclude(period_code=""), most))
+
+
+def series_in(dated: Iterable[Report]) -> list[Series]:
+    """The same of reports that are there already, all of them of known indicators and periods."""
     axes: dict[tuple[Any, Any, str, str, str, str], list[Report]] = {}
-    for report in sorted(reports(dated), key=_when):
+    for report in sorted(dated, key=_when):
         one = report.observation
         axis = (one.indicator, one.area, one.kind, one.unit, one.alternative_unit, one.comparison)
         axes.setdefault(axis, []).append(report)

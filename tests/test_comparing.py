@@ -68,6 +68,8 @@ CASES = [
     (change("-5"), change("-7", comparison="vs:2018"), Verdict.NOT_COMPARABLE),
     # 同比 of a year is against the year before, however it is put.
     (change("-5"), change("-5", comparison="vs:2019", source=EVENING), Verdict.SAME),
+    # 同比 of ten months and of the year differ in the period, and not in what they are compared with as well.
+    (change("-5", period="2020-01/2020-10"), change("-5", comparison="vs:2019"), Verdict.NOT_COMPARABLE),
     # 97.31 rounded is 97.3; 97.4 is not.
     (says("97.31", step=Decimal("0.01")), says("97.3", step=Decimal("0.1")), Verdict.WITHIN),
     (says("97.31", step=Decimal("0.01")), says("97.4", step=Decimal("0.1"), source=EVENING), Verdict.CONFLICT),
@@ -114,6 +116,11 @@ def test_everything_that_differs_is_named_in_its_order() -> None:
     assert [row.aspect for row in told] == [Aspect.PERIOD, Aspect.AREA, Aspect.SCOPE, Aspect.INDICATOR, Aspect.BASE]
     assert (told[0].one, told[0].other) == ("2020-01/2020-10", "2020")
     assert (told[2].one, told[2].other) == ("", "全口径")
+
+
+def test_two_periods_alone_are_not_said_to_have_two_bases() -> None:
+    told = judge(change("-44.9", period="2020-01/2020-10"), change("-24.1"))
+    assert told.aspects == {Aspect.PERIOD}
 
 
 def test_nothing_is_called_a_conflict_or_a_revision_while_anything_else_differs() -> None:

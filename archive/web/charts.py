@@ -1,94 +1,175 @@
-"""Where the points of a series stand in a drawing; the templates `_chart.html` and `_line.html` draw them."""
+"""A series as a chart: where every mark, line, gap and word of it stands; the template `_chart.html` draws it.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+What is drawn says how sure it is: hollow where nobody has checked it, a stretch where the newspaper was not exact, two marks and
+a bracket where newspapers differ. Nothing is joined over a gap, nor a part of a year with a whole one.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import groupby
 
+from archive.comparing import Verdict
 from archive.extract.mention import Kind
-from archive.models import Observation
 from archive.series import Report, Series
+from archive.web.gaps import Gap, Held, gaps_of
+from archive.web.labels import Box, Room, width_of
+from archive.web.lines import Dot, paths
+from archive.web.marks import (
+    BOTTOM,
+    RIGHT,
+    TOP,
+    Mark,
+    Paper,
+    Words,
+    beside_each_other,
+    ends_of,
+    labelled,
+    mark_of,
+    years_of,
+)
+from archive.web.scales import Scale, scale_of
+from archive.web.verdicts import Compared
+
+WIDE, _LEAST_WIDTH, _YEAR_WIDTH = 780, 346, 90  # pixels; a few years are not drawn as wide as many
+MOST_BESIDE = 3  # values that differ from the best-attested of their period
+_WORST_FIRST = (Verdict.CONFLICT, Verdict.REVISED, Verdict.NOT_COMPARABLE, Verdict.WITHIN, Verdict.SAME)
 
 
 @dataclass(frozen=True)
-class Dot:
-    """One report. `hollow`: read by rule and not yet checked by anybody."""
+class Bracket:
+    """Joins what differs of one period, and says how: 不一致, 修订."""
 
-    x: float
-    y: float
-    year: int
-    observation: Observation
-    hollow: bool
-    label_y: float
+    path: str
+    label: Words | None
 
 
 @dataclass(frozen=True)
 class Chart:
-    """A drawing, in pixels. `path` joins the latest report of each year; a year without one breaks the line."""
+    """A drawing, in pixels. `paths` join consecutive whole years, `stems` (left, top, bottom) carry changes up from zero."""
 
     width: int
     height: int
-    dots: list[Dot]
-    paths: list[str]
-    zero: float | None
     left: float
     right: float
+    top: float
+    bottom: float
+    scale: Scale
+    unit: str
+    ticks: list[Words]
+    years: list[Words]
+    marks: list[Mark]
+    paths: list[str] = field(default_factory=list)
+    zero: float | None = None
+    brackets: list[Bracket] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
+
+    @property
+    def is_lollipops(self) -> bool:
+        """Changes are no course of anything: each stands by itself."""
+        return self.marks[0].observation.kind == Kind.CHANGE
+
+    def has(self, what: str) -> bool:
+        return any(getattr(mark, what) for mark in self.marks)
+
+    @property
+    def key(self) -> list[str]:
+        """What of its signs the reader needs explained."""
+        told = {
+            "checked": any(not mark.hollow for mark in self.marks),
+            "hollow": self.has("hollow"),
+            "about": any(mark.reach and not mark.is_range for mark in self.marks),
+            "range": self.has("is_range"),
+            "arrow": any(mark.arrow is not None for mark in self.marks),
+            "part": any(not mark.is_whole_year for mark in self.marks),
+            "several": any(mark.report.witnesses > 1 for mark in self.marks),
+            "bracket": bool(self.brackets),
+            "gap": bool(self.gaps),
+        }
+        return [name for name, shown in told.items() if shown]
 
 
-def chart_of(series: Series, width: int = 360, height: int = 180, margin: int = 34) -> Chart | None:
-    """The drawing of the whole-year reports; None where they cover fewer than two years."""
-    reports = series.yearly
-    years = sorted({_year(report) for report in reports})
+def chart_of(
+    series: Series,
+    held: Held | None = None,
+    differing: Mapping[int, Compared] | None = None,
+    width: int = WIDE,
+    height: int = 300,
+) -> Chart | None:
+    """The chart of a series; None where its reports lie in fewer than two years.
+
+    `held` gives those of some years of which articles are kept; `differing` are the verdicts by the number of the figure.
+    """
+    drawn = [report for own in series.by_period() for report in best_first(own)[: 1 + MOST_BESIDE]]
+    years = {year for report in drawn for year in years_of(report)}
     if len(years) < 2:
         return None
-    low, high = _bounds([_height(report) for report in reports], series.kind)
-    across = (width - 2 * margin) / (years[-1] - years[0])
-    down = (height - 2 * margin) / float(high - low)
-
-    def y_of(value: Decimal) -> float:
-        return round(margin + down * float(high - value), 1)
-
-    def x_of(report: Report) -> float:
-        return margin + across * (_year(report) - years[0])
-
-    dots = [_dot(report, x_of(report), y_of(_height(report))) for report in reports]
-    zero = y_of(Decimal(0)) if low <= 0 <= high else None
-    return Chart(width, height, dots, _paths(dots), zero, margin, width - margin)
-
-
-def _year(report: Report) -> int:
-    return int(report.observation.period_code)
-
-
-def _height(report: Report) -> Decimal:
-    """The first rank stands at the top."""
-    one = report.observation
-    return -one.value if one.kind == Kind.RANK else one.value
-
-
-def _bounds(values: Sequence[Decimal], kind: str) -> tuple[Decimal, Decimal]:
-    """What the axis spans. Amounts and changes are seen from zero; shares such as 97.31% would be flat from there."""
-    low, high = min(values), max(values)
-    if kind in (Kind.LEVEL, Kind.CHANGE):
-        low, high = min(low, Decimal(0)), max(high, Decimal(0))
-    room = (high - low) / 10 or Decimal(1)
-    # Zero is an end of the axis by itself; only where everything is zero does the axis need length from elsewhere.
-    return (low - room if low else low), (high + room if high or not low else high)
+    scale = scale_of([end for report in drawn for end in ends_of(report)], series.kind, most=5 if height > 240 else 4)
+    left = max(width_of(scale.label(tick)) for tick in scale.ticks) + 10
+    width = min(width, max(_LEAST_WIDTH, _YEAR_WIDTH * (2 + max(years) - min(years) + 1)))
+    paper = Paper(width, height, round(left, 1), scale, min(years), max(years))
+    marks = beside_each_other([mark_of(report, paper) for report in drawn])
+    room = Room(Box(paper.left, 2, width - 2, height - BOTTOM))
+    gaps = gaps_of(marks, paper, held or set, room)
+    for mark in marks:
+        room.take(mark.x, mark.y, 5)
+    brackets = _brackets(marks, differing or {}, room)
+    whole = [mark for mark in marks if mark.is_whole_year]
+    return Chart(
+        width=width,
+        height=height,
+        left=paper.left,
+        right=width - RIGHT,
+        top=TOP,
+        bottom=height - BOTTOM,
+        scale=scale,
+        unit=f"{scale.fold_name}{series.unit}",
+        ticks=[Words(scale.label(tick), paper.left - 6, paper.y(tick)) for tick in scale.ticks],
+        years=_year_labels(paper),
+        marks=labelled(marks, room),
+        paths=[] if series.kind == Kind.CHANGE else paths(_line(whole)),
+        zero=paper.y(Decimal(0)) if scale.low <= 0 <= scale.high else None,
+        brackets=brackets,
+        gaps=gaps,
+    )
 
 
-def _dot(report: Report, x: float, y: float) -> Dot:
-    one = report.observation
-    hollow = one.status == Observation.Status.EXTRACTED
-    label_y = y + 20 if one.value < 0 else y - 9
-    return Dot(round(x, 1), y, _year(report), one, hollow, round(label_y, 1))
+def best_first(reports: Sequence[Report]) -> list[Report]:
+    """Those of one period by the number of articles that say so; of equals the later one, which stands behind, first."""
+    ranked = sorted(enumerate(reports), key=lambda row: (-row[1].witnesses, -row[0]))
+    return [report for _place, report in ranked]
 
 
-def _paths(dots: Sequence[Dot]) -> list[str]:
-    """Lines through consecutive years; of two reports of one year the line takes the later."""
-    latest = {dot.year: dot for dot in dots}
-    runs: list[list[Dot]] = []
-    for year, dot in latest.items():
-        if runs and runs[-1][-1].year == year - 1:
-            runs[-1].append(dot)
-        else:
-            runs.append([dot])
-    return [" ".join(f"{dot.x},{dot.y}" for dot in run) for run in runs if len(run) > 1]
+def _line(whole: list[Mark]) -> list[Dot]:
+    """Through the best-attested mark of each whole year."""
+    best: dict[int, Mark] = {}
+    for mark in whole:
+        best.setdefault(mark.year, mark)
+    return [Dot(year, best[year].x, best[year].y) for year in sorted(best)]
+
+
+def _year_labels(paper: Paper) -> list[Words]:
+    """Every year, or every second, fifth …, so that they have room; the last always."""
+    every = next(step for step in (1, 2, 5, 10, 20, 50, 100, 1000) if step * paper.slot >= 36)
+    shown = [year for year in range(paper.last, paper.first - 1, -1) if (paper.last - year) % every == 0]
+    return [Words(str(year), paper.middle(year), paper.height - 7) for year in reversed(shown)]
+
+
+def _brackets(marks: list[Mark], differing: Mapping[int, Compared], room: Room) -> list[Bracket]:
+    """One for each period that has several values, with the gravest of the verdicts."""
+    brackets = []
+    for _code, group in groupby(marks, key=lambda mark: mark.observation.period_code):
+        own = list(group)
+        verdicts = [differing[mark.observation.pk] for mark in own if mark.observation.pk in differing]
+        if len(own) > 1 and verdicts:
+            worst = min(verdicts, key=lambda row: _WORST_FIRST.index(row.judgement.verdict))
+            brackets.append(_bracket(own, worst.word, room))
+    return brackets
+
+
+def _bracket(own: list[Mark], word: str, room: Room) -> Bracket:
+    x = max(mark.x for mark in own) + 8
+    top, bottom = min(mark.y for mark in own) - 3, max(mark.y for mark in own) + 3
+    middle = x + 10 + width_of(word) / 2
+    place = room.place(word, middle, (top + bottom) / 2 + 4, bottom + 14, top - 6)
+    return Bracket(f"M{x:g} {top:g}h4V{bottom:g}h-4", Words(word, *place) if place else None)

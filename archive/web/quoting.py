@@ -50,8 +50,9 @@ class Excerpt:
 
 @dataclass(frozen=True)
 class Quotation:
-    """The sentence of a figure with its marks, the sentences elsewhere, and the legend to both."""
+    """The sentence of a figure with its marks and the one before it, the sentences elsewhere, and the legend to both."""
 
+    before: str
     sentence: SafeString
     elsewhere: list[Excerpt]
     legend: list[Key]
@@ -66,7 +67,14 @@ def quotation(figure: Observation) -> Quotation:
     outside = sorted((span for span in spans if span not in inside), key=lambda span: span.start)
     by_sentence = groupby(outside, key=lambda span: sentence_around(text, span.start, span.end))
     elsewhere = [_excerpt(text, place, list(own)) for place, own in by_sentence]
-    return Quotation(_quoted(text, window, inside), elsewhere, _legend(text, spans))
+    return Quotation(_before(text, window[0]), _quoted(text, window, inside), elsewhere, _legend(text, spans))
+
+
+def _before(text: str, start: int) -> str:
+    """The sentence before, in the same paragraph; often it says of whom or of when the next one speaks."""
+    if start < 1 or text[start - 1] == "\n":
+        return ""
+    return "".join(text[slice(*sentence_around(text, start - 1, start - 1))].split())
 
 
 def _spans(figure: Observation) -> list[Span]:

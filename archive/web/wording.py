@@ -111,14 +111,6 @@ def other_reading(observation: Observation) -> str:
     return _("也可能指%(words)s") % {"words": sentence(other)}
 
 
-def agreement(one: Observation, other: Observation) -> str:
-    """Whether two reports of one figure say the same; 5% and 5个百分点 are one number and perhaps two things."""
-    units = {one.unit, other.unit, one.alternative_unit, other.alternative_unit} - {""}
-    if one.value != other.value:
-        return _("与此不同")
-    return _("与此相同") if len(units) <= 1 else _("数目相同，所指的单位或异")
-
-
 def period(code: str) -> str:
     """2020年, 2020年3月, 2020年1—10月, 2019年11月—2020年2月; a code of another form as it is."""
     if re.fullmatch(r"\d{4}", code):

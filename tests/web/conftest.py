@@ -44,6 +44,10 @@ class City:
         records = (*named, self.article, self.figure)
         special = (
             "/indicators/?standing=proposed",
+            f"/indicators/?topic={self.topic.slug}",
+            f"{self.indicator.get_absolute_url()}?as_of=2021-01-31",
+            f"{self.figure.get_absolute_url()}compare/",
+            f"{self.figure.get_absolute_url()}compare/?with={self.indicator.observations.earliest('pk').pk}",
             "/years/2020/",
             "/years/2020/?by=published",
             "/campaigns/?year=2020",

@@ -179,7 +179,7 @@ def test_the_figure_card_marks_figure_and_measure_in_their_sentence(reader: Clie
 def test_other_reports_of_a_figure_are_shown_with_it(reader: Client, city: City) -> None:
     second = make.make_article("刑事立案数同比下降8.4%。", "另一篇")
     make.make_figure(second, "8.4%", "刑事立案数", "-8.4", "change", "%", indicator=city.indicator, comparison="yoy")
-    assert "与此不同" in reader.get(city.figure.get_absolute_url()).content.decode()
+    assert "同一来源先后两报，数目有改" in reader.get(city.figure.get_absolute_url()).content.decode()
 
 
 def test_the_campaign_quotes_the_sentence_that_names_it(reader: Client, city: City) -> None:

@@ -39,6 +39,13 @@ def test_words_further_off_are_quoted_with_their_paragraph() -> None:
     assert found.elsewhere[0].html == '<mark class="period">2019年</mark>的账单'
 
 
+def test_the_sentence_before_is_given_as_context_within_its_paragraph() -> None:
+    article = make.make_article("开头一段。\n去年巡防三千次。破获案件523起。后来又破12起。")
+    figure = make.make_figure(article, "523起", "破获案件", "523")
+    assert quotation(figure).before == "去年巡防三千次。"
+    assert quotation(make.make_figure(article, "三千次", "巡防", "3000")).before == ""
+
+
 def test_two_words_of_one_sentence_are_quoted_together() -> None:
     found = quotation(of({"place": "全市", "comparison": "同比"}))
     assert [one.names for one in found.elsewhere] == ["地区、比较"]
@@ -101,7 +108,7 @@ def test_a_second_reading_is_told_on_every_page_that_shows_the_figure(client: Cl
     )
     for address in (figure.get_absolute_url(), article.get_absolute_url()):
         assert "也可能指上升5个百分点" in client.get(address).content.decode()
-    assert "也可能指百分点" in client.get(rate.get_absolute_url()).content.decode()
+    assert "或百分点" in client.get(rate.get_absolute_url()).content.decode()
     assert "或百分点" in client.get("/years/2020/").content.decode()
 
 

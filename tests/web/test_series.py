@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from archive import series
-from archive.models import Observation
-from archive.web.charts import chart_of
+from archive import known, series
+from archive.models import Article, Observation
 from tests.web import factories as make
 from tests.web.conftest import City
 
@@ -74,29 +73,6 @@ def test_levels_and_changes_are_never_one_series(city: City) -> None:
     assert [one.kind for one in series.series_of(city.indicator.observations.all())] == ["level", "change"]
 
 
-def test_a_year_without_a_report_breaks_the_line(city: City) -> None:
-    article = make.make_article("刑事立案数同比下降3.3%。", "更早", 2016)
-    make.make_figure(
-        article, "3.3%", "刑事立案数", "-3.3", "change", "%", 2016, indicator=city.indicator, comparison="yoy"
-    )
-    (crimes,) = series.series_of(city.indicator.observations.all())
-    chart = chart_of(crimes)
-    assert chart is not None
-    assert [dot.year for dot in chart.dots] == [2016, 2019, 2020]
-    assert len(chart.paths) == 1
-
-
-def test_one_year_alone_is_not_drawn(city: City) -> None:
-    (one,) = series.series_of(Observation.objects.filter(indicator=city.indicator, period_code="2020"))
-    assert chart_of(one) is None
-
-
-def test_equal_values_are_drawn_without_dividing_by_nothing(city: City) -> None:
-    Observation.objects.filter(indicator=city.indicator).update(value=0)
-    (one,) = series.series_of(Observation.objects.filter(indicator=city.indicator))
-    assert chart_of(one) is not None
-
-
 def test_what_may_mean_points_never_joins_what_is_surely_percent(city: City) -> None:
     safety = Observation.objects.get(measure="群众安全感", period_code="2020").indicator
     for number, alternative in enumerate(("", "百分点", "百分点")):
@@ -108,3 +84,44 @@ def test_what_may_mean_points_never_joins_what_is_surely_percent(city: City) -> 
     witnesses = {one.observation.alternative_unit: one.witnesses for one in series.reports(changes)}
     assert witnesses == {"": 1, "百分点": 2}
     assert [(one.unit, one.alternative_unit) for one in series.series_of(changes)] == [("%", ""), ("%", "百分点")]
+
+
+def test_percent_and_percentage_points_are_never_one_series(city: City) -> None:
+    safety = Observation.objects.get(measure="群众安全感", period_code="2020").indicator
+    for unit in ("%", "百分点"):
+        article = make.make_article(f"群众安全感提高3{unit}。", f"安全感{unit}")
+        make.make_figure(article, "3", "群众安全感", "3", "change", unit, indicator=safety, comparison="yoy")
+    changes = series.series_of(Observation.objects.filter(indicator=safety, kind="change"))
+    assert [(one.unit, len(one.reports)) for one in changes] == [("%", 1), ("百分点", 1)]
+
+
+def test_what_was_known_by_a_day_is_what_had_been_published(city: City) -> None:
+    known = known.known_by(Observation.objects.all(), date(2020, 1, 20))
+    assert {one.period_code for one in known} == {"2019"}
+    assert not known.known_by(Observation.objects.all(), date(2020, 1, 19)).exists()
+
+
+@pytest.mark.parametrize(
+    ("precision", "basis", "day", "known"),
+    [
+        ("month", "printed", date(2021, 1, 31), False),  # some day of January 2021
+        ("month", "printed", date(2021, 2, 1), True),
+        ("year", "printed", date(2021, 12, 31), False),
+        ("year", "printed", date(2022, 1, 1), True),
+        ("day", "inferred", date(2026, 1, 1), False),  # nobody knows when it could be read
+    ],
+)
+def test_a_date_that_is_not_known_to_the_day_is_never_taken_for_an_earlier_one(
+    city: City, precision: str, basis: str, day: date, known: bool
+) -> None:
+    Article.objects.update(published_on=date(2021, 1, 1), published_precision=precision, published_basis=basis)
+    assert known.known_by(Observation.objects.all(), day).exists() == known
+
+
+def test_the_series_of_a_list_is_the_city_s_and_of_whole_years(city: City) -> None:
+    safety = Observation.objects.get(measure="群众安全感", period_code="2020").indicator
+    elsewhere = make.make_article("临江区群众安全感达99%。", "临江")
+    make.make_figure(elsewhere, "99%", "群众安全感", "99", "share", "%", 2021, indicator=safety, area=city.district)
+    brief = known.in_brief([safety])[safety.pk]
+    assert [report.observation.period_code for report in brief.reports] == ["2019", "2020"]
+    assert known.extents_of([safety])[safety.pk] == known.Extent(reports=3, years=3)

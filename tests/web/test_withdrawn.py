@@ -26,6 +26,12 @@ TITLE = "云州鹈鹕湾平安账单"
 TEXT = """全市刑事立案数同比下降8.5%，破获诈骗案件523起，救助鹈鹕7654只。“净江”专项行动与“鹈鹕”专项行动守住了湾岸。
 临江区建成警务站13个，群众安全感达97.55%，新添巡防员35人。"""
 
+
+def _beside(city: City) -> str:
+    """The year before, beside the figure of the city."""
+    return f"?with={city.indicator.observations.earliest('pk').pk}"
+
+
 # By the name of its pattern, every variant of an address. Those of one record are about another article than the one that
 # comes and goes, of the same year, topic, place, campaign and newspaper.
 WALK: dict[str, Callable[[City], list[str]]] = {
@@ -40,11 +46,17 @@ WALK: dict[str, Callable[[City], list[str]]] = {
     "campaign": lambda city: [city.campaign.get_absolute_url(), f"{city.campaign.get_absolute_url()}?order=oldest"],
     "programmes": lambda city: ["/programmes/", "/programmes/?year=2020"],
     "programme": lambda city: [city.programme.get_absolute_url()],
-    "indicators": lambda city: ["/indicators/", "/indicators/?standing=proposed"],
-    "indicator": lambda city: [city.indicator.get_absolute_url(), city.proposed.get_absolute_url()],
+    "indicators": lambda city: [
+        f"/indicators/{more}" for more in ("", "?standing=proposed", f"?topic={city.topic.slug}")
+    ],
+    "indicator": lambda city: [
+        *(f"{city.indicator.get_absolute_url()}{more}" for more in ("", "?as_of=2021-01-31")),
+        city.proposed.get_absolute_url(),
+    ],
     "source": lambda city: [f"/sources/{city.article.source_id}/"],
     "article": lambda city: [f"{city.article.get_absolute_url()}{more}" for more in ("", "?q=账单&n=1&hl=账单")],
     "figure": lambda city: [city.figure.get_absolute_url()],
+    "comparison": lambda city: [f"{city.figure.get_absolute_url()}compare/{more}" for more in ("", _beside(city))],
     "search": lambda city: [
         f"/search/?{more}"
         for more in (

@@ -83,17 +83,3 @@ def test_a_second_reading_is_told_in_words() -> None:
     assert wording.other_reading(one) == "也可能指下降5个百分点"
     assert wording.sentence(one) == "同比下降5%"
     assert wording.other_reading(figure("-5", "change", "%")) == ""
-
-
-@pytest.mark.parametrize(
-    ("value", "unit", "alternative", "words"),
-    [
-        ("5", "%", "", "与此相同"),
-        ("6", "%", "", "与此不同"),
-        ("5", "百分点", "", "数目相同，所指的单位或异"),
-        ("5", "%", "百分点", "数目相同，所指的单位或异"),
-    ],
-)
-def test_two_reports_agree_only_in_one_unit(value: str, unit: str, alternative: str, words: str) -> None:
-    other = figure(value, "change", unit, alternative_unit=alternative)
-    assert wording.agreement(figure("5", "change", "%"), other) == words

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive import presentation
 from archive.models import Observation
-from archive.web import charts, citing, quoting, turning, units, wording
+from archive.web import citing, lines, quoting, turning, units, wording
 
 register = template.Library()
 
@@ -20,21 +20,26 @@ register.filter("year", wording.year)
 register.filter("articles", wording.articles)
 register.filter("base", wording.base)
 register.filter("period", wording.period)
+register.filter("vintage", presentation.published)
 register.filter("byte_size", wording.byte_size)
 register.filter("citation", citing.cited)
 register.filter("other_reading", wording.other_reading)
-register.filter("agreement", wording.agreement)
 register.filter("page_number", citing.page_number)
 register.filter("followable", citing.followable)
 register.filter("ground", quoting.ground)
-register.filter("chart", charts.chart_of)
+register.filter("line", lines.line_of)
 register.filter("turn", turning.turn)
 
 
 @register.filter
-def line(series: Any) -> charts.Chart | None:
-    """The small drawing of a series that stands in a row of a table."""
-    return charts.chart_of(series, width=112, height=30, margin=4)
+def add_to(value: float, more: float) -> float:
+    """A coordinate some pixels further on; Django's own `add` knows whole numbers only."""
+    return round(value + more, 1)
+
+
+@register.filter
+def subtract(value: float, less: float) -> float:
+    return round(value - less, 1)
 
 
 @register.filter
