@@ -96,13 +96,13 @@ def test_percent_and_percentage_points_are_never_one_series(city: City) -> None:
 
 
 def test_what_was_known_by_a_day_is_what_had_been_published(city: City) -> None:
-    known = known.known_by(Observation.objects.all(), date(2020, 1, 20))
-    assert {one.period_code for one in known} == {"2019"}
+    found = known.known_by(Observation.objects.all(), date(2020, 1, 20))
+    assert {one.period_code for one in found} == {"2019"}
     assert not known.known_by(Observation.objects.all(), date(2020, 1, 19)).exists()
 
 
 @pytest.mark.parametrize(
-    ("precision", "basis", "day", "known"),
+    ("precision", "basis", "day", "counts"),
     [
         ("month", "printed", date(2021, 1, 31), False),  # some day of January 2021
         ("month", "printed", date(2021, 2, 1), True),
@@ -112,10 +112,10 @@ def test_what_was_known_by_a_day_is_what_had_been_published(city: City) -> None:
     ],
 )
 def test_a_date_that_is_not_known_to_the_day_is_never_taken_for_an_earlier_one(
-    city: City, precision: str, basis: str, day: date, known: bool
+    city: City, precision: str, basis: str, day: date, counts: bool
 ) -> None:
     Article.objects.update(published_on=date(2021, 1, 1), published_precision=precision, published_basis=basis)
-    assert known.known_by(Observation.objects.all(), day).exists() == known
+    assert known.known_by(Observation.objects.all(), day).exists() == counts
 
 
 def test_the_series_of_a_list_is_the_city_s_and_of_whole_years(city: City) -> None:
