@@ -148,7 +148,12 @@ def _told(naming: Naming) -> Iterator[tuple[str, str, str, str]]:
         yield "", "", "", naming.article.get_absolute_url()
     for one in naming.sentences:
         for figure in one.figures:
-            yield one.printed, f"{figure.measure}：{in_words(figure)}", one.plain, figure.get_absolute_url()
+            yield (
+                one.printed,
+                _("%(measure)s：%(words)s") % {"measure": figure.measure, "words": in_words(figure)},
+                one.plain,
+                figure.get_absolute_url(),
+            )
         if not one.figures:
             yield one.printed, "", one.plain, one.address
 
