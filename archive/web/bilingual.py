@@ -6,6 +6,7 @@ it is not for each template to say so but for the page as a whole, once it is ma
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
@@ -18,11 +19,20 @@ _RUN = re.compile(rf"[{_HAN}](?:[^A-Za-z]*[{_HAN}])?")
 _ENGLISH = re.compile(r"[A-Za-z]{2}")
 _TAG = re.compile(r"(<[^>]*>)")
 _NAME = re.compile(r"</?([A-Za-z0-9]+)")
-_SAYS_SO = re.compile(r'\slang="zh')
+_LANGUAGE = re.compile(r'\slang="([a-z]+)')
 # Their attributes are read out too, and are English.
 _LABELLED = re.compile(r"\s(?:title|aria-label|alt|placeholder)=")
 _EMPTY = frozenset(("input", "img", "link", "meta", "br", "hr"))
 _PLAIN = frozenset(("title", "option", "textarea", "script", "style"))  # hold text and no elements
+
+
+@dataclass
+class _Element:
+    """One that says its language; `depth` counts elements of its name within it."""
+
+    name: str
+    chinese: bool
+    depth: int = 1
 
 
 def chinese_is_marked(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -53,15 +63,18 @@ def marked(page: str) -> str:
 
 def _unsaid(parts: list[str]) -> Iterator[int]:
     """The places of the texts with Chinese in them that no element around says to be Chinese. Texts and tags take turns."""
-    said, depth = "", 0
+    around: list[_Element] = []
     for place, part in enumerate(parts):
         if place % 2 == 0:
-            if not depth and 0 < place < len(parts) - 1 and _RUN.search(part):
+            unsaid = not around or not around[-1].chinese
+            if unsaid and 0 < place < len(parts) - 1 and _RUN.search(part):
                 yield place
-        elif depth:
-            depth += (_name(part) == said) * (-1 if part.startswith("</") else 1)
-        elif _SAYS_SO.search(part) and not part.endswith("/>") and _name(part) not in _EMPTY:
-            said, depth = _name(part), 1
+        elif (said := _LANGUAGE.search(part)) and not part.endswith("/>") and _name(part) not in _EMPTY:
+            around.append(_Element(_name(part), said[1] == "zh"))
+        elif around and _name(part) == around[-1].name:
+            around[-1].depth += -1 if part.startswith("</") else 1
+            if not around[-1].depth:
+                around.pop()
 
 
 def _is_all_of(before: str, after: str) -> bool:

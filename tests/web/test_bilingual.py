@@ -50,6 +50,11 @@ def test_what_follows_a_chinese_element_is_marked_again() -> None:
     assert marked(page).endswith('<p>in <bdi lang="zh-Hans">临江</bdi></p>')
 
 
+def test_words_of_the_page_within_a_chinese_element_are_english_again() -> None:
+    page = '<p lang="zh-Hans">云州<a lang="en">text of 临江</a>账单</p>'
+    assert marked(page) == page.replace("临江", '<bdi lang="zh-Hans">临江</bdi>')
+
+
 @given(
     st.lists(
         st.sampled_from(["<p>", "</p>", "<b>", "</b>", "云州", "a ", "2020", '<i lang="zh-Hans">', "</i>", "<br>"])
