@@ -1,27 +1,25 @@
 """Something to subscribe to, newest first, as an Atom feed: what a search finds, and what a page lists."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
+from django.utils.html import conditional_escape
 from django.utils.http import urlencode
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.views.decorators.http import conditional_page
 
 from archive.models import Article
 from archive.models.articles import ArticleQuerySet
-from archive.search import Hit, QueryRefused, Results, find
+from archive.search import Hit, Results
 from archive.search.query import in_words
-from archive.web.asking import Question
 from archive.web.language import archive_name, tag
 
-_ENTRIES = 50
+MOST_ENTRIES = 50
 _SUMMARY = 160  # characters of an article's text
 _BEFORE_EVERYTHING = datetime(1970, 1, 1, tzinfo=UTC)
 # XML has no way to write these.
@@ -30,26 +28,31 @@ _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]"
 
 @dataclass(frozen=True)
 class Entry:
-    """Something new: `address` is its page, which is also what it is known by; `summary` is plain text."""
+    """Something new: `address` is its page, which is also what it is known by, and `opened` (such as `?hl=`) how it is shown.
+
+    `summary` is plain text, or markup that is safe.
+    """
 
     title: str
     address: str
     summary: str
     changed: datetime
     author: str = ""
+    opened: str = ""
 
 
 @dataclass(frozen=True)
 class Feed:
-    """What a page has to tell, newest first."""
+    """What a page has to tell, newest first; `note` says what a reader should know of the whole."""
 
     title: str
     entries: Iterable[Entry]
+    note: str = ""
 
 
 def entries_of(articles: ArticleQuerySet) -> list[Entry]:
     """The articles that were published last, each with the beginning of its text. One query."""
-    newest = articles.newest_first().select_related("source")[:_ENTRIES]
+    newest = articles.newest_first().select_related("source")[:MOST_ENTRIES]
     return [
         Entry(
             article.title,
@@ -62,43 +65,39 @@ def entries_of(articles: ArticleQuerySet) -> list[Entry]:
     ]
 
 
+def entries_found(query: str, hits: Sequence[Hit]) -> list[Entry]:
+    """The hits of a search, each opened with its words marked. One query."""
+    rows = Article.objects.filter(pk__in=[hit.article_id for hit in hits]).values_list("pk", "changed_at")
+    changed, opened = dict(rows), f"?{urlencode({'hl': query})}" if query else ""
+    return [
+        Entry(
+            hit.title,
+            reverse("web:article", args=[hit.article_id]),
+            hit.snippet_html,
+            changed.get(hit.article_id, _BEFORE_EVERYTHING),
+            hit.source,
+            opened,
+        )
+        for hit in hits
+    ]
+
+
 def written(request: HttpRequest, feed: Feed, page: str) -> HttpResponse:
     """The feed of a page, whose full address is `page`."""
     entries = list(feed.entries)
     changed = max((entry.changed for entry in entries), default=_BEFORE_EVERYTHING)
-    atom = _begun(request, _named(feed.title), page, changed)
+    atom = _begun(request, feed, page, changed)
     for entry in entries:
         address = request.build_absolute_uri(entry.address)
         atom.add_item(
             title=_writable(entry.title),
-            link=address,
-            description=_writable(escape(entry.summary)),
+            link=address + entry.opened,
+            description=_writable(conditional_escape(entry.summary)),
             author_name=_writable(entry.author) or archive_name(),
             unique_id=address,
             updateddate=entry.changed,
         )
-    return _sent(atom)
-
-
-@conditional_page
-def search(request: HttpRequest) -> HttpResponse:
-    """Asked again with its ETag, an unchanged feed is not sent again."""
-    question = Question.from_address(request.GET)
-    try:
-        results = find(question.query, question.filters, size=_ENTRIES, sort="newest")
-    except QueryRefused as refusal:
-        return HttpResponse(str(refusal), status=400, content_type="text/plain; charset=utf-8")
-    changed = dict(
-        Article.objects.filter(pk__in=[hit.article_id for hit in results.hits]).values_list("pk", "changed_at")
-    )
-    feed = _feed(request, question, results, max(changed.values(), default=_BEFORE_EVERYTHING))
-    for hit in results.hits:
-        _add(feed, request, question.query, hit, changed)
-    return _sent(feed)
-
-
-def _sent(feed: Atom1Feed) -> HttpResponse:
-    return HttpResponse(feed.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+    return HttpResponse(atom.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
 
 
 class _Feed(Atom1Feed):
@@ -109,40 +108,18 @@ class _Feed(Atom1Feed):
         return changed
 
 
-def _feed(request: HttpRequest, question: Question, results: Results, changed: datetime) -> Atom1Feed:
-    page = request.build_absolute_uri(reverse("web:search") + question.address)
-    incomplete = _("索引眼下不完整，这里可能有缺；补全后会再列出。")
-    return _begun(request, _named(spoken(results)), page, changed, "" if results.complete else incomplete)
-
-
-def _named(subject: str) -> str:
-    return _writable(_("%(archive)s：%(search)s") % {"archive": archive_name(), "search": subject})
-
-
-def _begun(request: HttpRequest, title: str, page: str, changed: datetime, subtitle: str = "") -> Atom1Feed:
+def _begun(request: HttpRequest, feed: Feed, page: str, changed: datetime) -> Atom1Feed:
     own = request.build_absolute_uri()
+    named = _("%(archive)s：%(search)s") % {"archive": archive_name(), "search": feed.title}
     return _Feed(
-        title=title,
+        title=_writable(named),
         link=page,
         description="",
-        subtitle=subtitle or None,
+        subtitle=feed.note or None,
         language=tag(),
         feed_url=own,
         feed_guid=own,
         changed=changed,
-    )
-
-
-def _add(feed: Atom1Feed, request: HttpRequest, query: str, hit: Hit, changed: Mapping[int, datetime]) -> None:
-    address = request.build_absolute_uri(reverse("web:article", args=[hit.article_id]))
-    feed.add_item(
-        title=_writable(hit.title),
-        link=f"{address}?{urlencode({'hl': query})}" if query else address,
-        # The summary is HTML, escaped before the marks were set.
-        description=_writable(hit.snippet_html),
-        author_name=_writable(hit.source) or archive_name(),
-        unique_id=address,
-        updateddate=changed.get(hit.article_id, _BEFORE_EVERYTHING),
     )
 
 

@@ -1,11 +1,12 @@
 """What an address answers when its article was withdrawn, or when no article that is left has its name."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import wraps
+from typing import TypeVar
 
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
@@ -13,6 +14,9 @@ from django.utils.translation import gettext as _
 from archive.models import Article, Capture
 from archive.models.vocabulary import Named, Standing
 from archive.web import twins
+from archive.web.pages import Page
+
+Answer = TypeVar("Answer", Page, FileResponse)
 
 
 def article(request: HttpRequest, article: Article) -> HttpResponse:
@@ -25,22 +29,27 @@ def figure(request: HttpRequest, article: Article) -> HttpResponse:
     return _of_article(request, _("这个数字所在的文章已撤回"), article)
 
 
-def unless_closed(page: Callable[[HttpRequest, Capture], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+def unless_closed(page: Callable[[HttpRequest, Capture], Answer]) -> Callable[..., Answer | HttpResponse]:
     """A page about a capture or its file. Of a closed one it is for the archive's own people, and kept by nobody."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, sha256: str) -> HttpResponseBase:
+    def guarded(request: HttpRequest, sha256: str) -> Answer | HttpResponse:
         capture = get_object_or_404(Capture, sha256=sha256)
         if not capture.is_closed():
             return page(request, capture)
         if not request.user.is_staff:
             last = Article.everything.filter(capture=capture).latest("withdrawn_at")
             return _of_article(request, _("由这个文件整理出的文章都已撤回"), last)
-        response = page(request, capture)
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return _for_staff(page(request, capture))
 
     return guarded
+
+
+def _for_staff(answer: Answer) -> Answer:
+    if isinstance(answer, Page):
+        return replace(answer, private=True)
+    answer["Cache-Control"] = "private, no-store"
+    return answer
 
 
 def name(request: HttpRequest) -> HttpResponse:

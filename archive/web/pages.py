@@ -39,7 +39,7 @@ class Page:
     """What a page shows. `as_json` gives plain values; a page that has an address for a form has what the form needs.
 
     A `context` that only HTML needs and that is dear to make is a function. The forms of a page that its query does not
-    change (`follows_query`) stand at one address each.
+    change (`follows_query`) stand at one address each. What is `private` is for one reader, and kept by nobody.
 
     `texts` are its forms that are plain text, by their endings, each written from the full address of the page.
     """
@@ -51,6 +51,7 @@ class Page:
     feed: Callable[[], feeds.Feed] = _no_feed
     texts: Mapping[str, Callable[[str], str]] = field(default_factory=dict)
     follows_query: bool = True
+    private: bool = False
     status: int = 200
 
 
@@ -95,14 +96,15 @@ def _in_html(view: View, name: str, forms: Sequence[Form]) -> Callable[..., Http
         page = view(request, **which)
         if isinstance(page, HttpResponseBase):
             return page
-        query = request.META.get("QUERY_STRING", "") if page.follows_query else ""
+        query = _query(request, page)
         alternates = [
-            Alternate(form, reverse(f"web:{name}_{form.ending}", kwargs=which) + (f"?{query}" if query else ""))
+            Alternate(form, reverse(f"web:{name}_{form.ending}", kwargs=which) + query)
             for form in forms
             if page.status == 200
         ]
         context = page.context() if callable(page.context) else page.context
-        return render(request, page.template, {**context, "alternates": alternates}, status=page.status)
+        answered = render(request, page.template, {**context, "alternates": alternates}, status=page.status)
+        return _sealed(page, answered)
 
     return answer
 
@@ -113,8 +115,20 @@ def _in_form(view: View, name: str, form: Form) -> Callable[..., HttpResponseBas
         page = view(request, **which)
         if isinstance(page, HttpResponseBase):
             return page
-        return form.write(request, page, request.build_absolute_uri(reverse(f"web:{name}", kwargs=which)))
+        address = reverse(f"web:{name}", kwargs=which) + _query(request, page)
+        return _sealed(page, form.write(request, page, request.build_absolute_uri(address)))
 
+    return answer
+
+
+def _query(request: HttpRequest, page: Page) -> str:
+    query = request.GET.urlencode() if page.follows_query else ""
+    return f"?{query}" if query else ""
+
+
+def _sealed(page: Page, answer: HttpResponse) -> HttpResponse:
+    if page.private:
+        answer["Cache-Control"] = "private, no-store"
     return answer
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from archive.web import addresses, feeds
+from archive.web import addresses
 from archive.web.pages import ATOM, CSV, JSON, addressed
 from archive.web.references import BIB, CSL, RIS, TXT
 from archive.web.views import (
@@ -51,15 +51,14 @@ urlpatterns = [
     *addressed("a/<number:pk>/", articles.article, "article", JSON, TXT, RIS, BIB, CSL),
     *addressed("f/<number:pk>/", figures.figure, "figure", JSON),
     *addressed("f/<number:pk>/compare/", comparisons.comparison, "comparison", JSON, CSV),
-    path("search/", search.search, name="search"),
-    path("search.json", search.as_json, name="search_json"),
+    *addressed("search/", search.search, "search", JSON, CSV, ATOM),
     path("search/context/", concordance.lines, name="concordance"),
     path("search/context.csv", concordance.table, name="concordance_table"),
-    path("search/feed.xml", feeds.search, name="search_feed"),
+    path("search/feed.xml", search.old_feed, name="search_feed"),
     path("search/suggest", opensearch.suggest, name="suggest"),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("original/<sha256:sha256>", originals.original, name="original"),
-    path("captures/<sha256:sha256>/", captures.capture, name="capture"),
+    *addressed("captures/<sha256:sha256>/", captures.capture, "capture", JSON),
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
     path("help/", help.help_page, name="help"),

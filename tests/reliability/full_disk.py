@@ -41,7 +41,7 @@ PAGES = (
         f"/search/?q={WORD}",
         f"/search/context/?q={WORD}",
         f"/search/context.csv?q={WORD}",
-        f"/search/feed.xml?q={WORD}",
+        f"/search.atom?q={WORD}",
     ),
     # Nobody finds it, which would be noted.
     *("/search/?q=%E9%B2%B8%E9%B1%BC%E6%B8%B8", f"/search/suggest?q={WORD}", "/livez"),

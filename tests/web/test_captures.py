@@ -47,3 +47,13 @@ def test_a_fault_stands_out_with_what_was_found(client: Client, capture: Capture
     told = page(client, capture)
     assert '<strong class="bad">内容已变</strong>' in told
     assert "现有 3 字节" in told
+
+
+def test_its_json_tells_fixity_but_not_where_the_file_lay(client: Client) -> None:
+    article = make.make_article(boilerplate=["首页 > 本地"])
+    answer = client.get(f"/captures/{article.capture.sha256}.json")
+    told = answer.json()
+    assert (told["sha256"], told["cut"]) == (article.capture.sha256, ["首页 > 本地"])
+    assert [one["id"] for one in told["articles"]] == [article.pk]
+    assert told["original"].endswith(f"/original/{article.capture.sha256}")
+    assert "/in/" not in answer.content.decode()

@@ -73,7 +73,7 @@ def test_a_table_that_is_cut_says_so(client: Client, monkeypatch: pytest.MonkeyP
     assert last == ["（只列到这里，后面还有）"]
 
 
-@pytest.mark.parametrize("address", ["/search/context/", "/search/context.csv", "/search/feed.xml"])
+@pytest.mark.parametrize("address", ["/search/context/", "/search/context.csv", "/search.atom"])
 def test_a_refused_query_is_refused_in_a_sentence(client: Client, address: str) -> None:
     answer = client.get(address, {"q": "案" * 5000})
     assert answer.status_code == 400

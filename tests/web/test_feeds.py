@@ -19,7 +19,7 @@ def indexed(city: City) -> None:
 
 
 def feed(client: Client, **asked: str) -> ElementTree.Element:
-    answer = client.get("/search/feed.xml", asked)
+    answer = client.get("/search.atom", asked)
     assert answer.status_code == 200
     assert answer["Content-Type"] == "application/atom+xml; charset=utf-8"
     return make.as_xml(answer.content)
@@ -45,7 +45,7 @@ def test_its_title_says_the_search_and_its_links_lead_to_page_and_self(client: C
     assert "净江" in title and "2020年" in title
     links = {link.get("rel"): link.get("href") or "" for link in found.findall(ATOM + "link")}
     assert "/search/?q=" in links["alternate"]
-    assert "/search/feed.xml?q=" in links["self"]
+    assert "/search.atom?q=" in links["self"]
 
 
 def test_a_summary_is_escaped_twice(client: Client) -> None:
@@ -64,16 +64,21 @@ def test_signs_that_xml_cannot_write_are_left_out(client: Client) -> None:
 
 
 def test_an_unchanged_feed_is_not_sent_again(client: Client) -> None:
-    first = client.get("/search/feed.xml", {"q": "净江"})
-    again = client.get("/search/feed.xml", {"q": "净江"}, headers={"if-none-match": first["ETag"]})
+    first = client.get("/search.atom", {"q": "净江"})
+    again = client.get("/search.atom", {"q": "净江"}, headers={"if-none-match": first["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
 
 
 def test_an_empty_feed_does_not_change_by_itself(client: Client) -> None:
-    answers = [client.get("/search/feed.xml", {"q": "无此物也"}) for _ in range(2)]
+    answers = [client.get("/search.atom", {"q": "无此物也"}) for _ in range(2)]
     assert answers[0].content == answers[1].content
 
 
 def test_the_page_of_results_names_its_feed(client: Client) -> None:
     page = client.get("/search/?q=净江&year=2020").content.decode()
-    assert 'rel="alternate" type="application/atom+xml" href="/search/feed.xml?q=' in page
+    assert 'rel="alternate" type="application/atom+xml" href="/search.atom?q=' in page
+
+
+def test_the_old_address_leads_to_the_new_one_with_its_query(client: Client) -> None:
+    answer = client.get("/search/feed.xml?q=%E5%87%80%E6%B1%9F&year=2020")
+    assert (answer.status_code, answer["Location"]) == (301, "/search.atom?q=%E5%87%80%E6%B1%9F&year=2020")

@@ -3,6 +3,7 @@
 import json
 import re
 from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from django.test import Client
@@ -41,28 +42,34 @@ def test_the_json_of_a_page_names_the_page_and_holds_something(name: str, client
 
 @pytest.mark.parametrize("name", [name for name in OF_PAGES if name.endswith("_csv")])
 def test_the_table_of_a_page_has_rows_as_long_as_its_header(name: str, client: Client, city: City) -> None:
+    filled = []
     for address in found(client, name, city).values():
         answer = client.get(address)
         assert answer["Content-Type"] == "text/csv; charset=utf-8", address
         text = answer.content.decode()
-        assert text.startswith(MARK) and text.count("\r\n") > 1, address
+        assert text.startswith(MARK), address
         rows = make.as_rows(text)
         assert {len(row) for row in rows} == {len(rows[0])}, address
+        filled.append(len(rows) > 1)
+    # A search may find nothing.
+    assert any(filled) if name == "search_csv" else all(filled)
 
 
 @pytest.mark.parametrize("name", [name for name in OF_PAGES if name.endswith("_atom")])
 def test_the_feed_of_a_page_is_atom_with_entries(name: str, client: Client, city: City) -> None:
+    filled = []
     for address in found(client, name, city).values():
         answer = client.get(address)
         assert answer["Content-Type"] == "application/atom+xml; charset=utf-8", address
-        assert make.as_xml(answer.content).findall("{http://www.w3.org/2005/Atom}entry"), address
+        filled.append(bool(make.as_xml(answer.content).findall("{http://www.w3.org/2005/Atom}entry")))
+    assert any(filled) if name == "search_atom" else all(filled)
 
 
 def test_a_page_names_its_other_forms_in_its_head_and_at_its_foot(client: Client, city: City) -> None:
     for name in OF_PAGES:
         for address, other in found(client, name, city).items():
             text = unescape(client.get(address).content.decode())
-            links = re.findall(r'href="([^"]+)"', text)
+            links = [unquote(link) for link in re.findall(r'href="([^"]+)"', text)]
             # Not every page has a query that its other forms follow.
             assert max(links.count(other), links.count(other.partition("?")[0])) >= 2, (address, other)
 

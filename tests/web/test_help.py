@@ -10,16 +10,22 @@ from django.test import Client
 
 from archive.search import query
 from archive.search.query.fields import FIELDS
-from archive.web.views.help import EXAMPLES
+from archive.web.examples import Held, _written, sections
+from tests.web import factories as make
+from tests.web.conftest import City
 
-QUERIES = [example.query for examples in EXAMPLES.values() for example in examples]
+QUERIES = [one.query for section in _written(Held()) for one in section.examples]
 
 
 @pytest.mark.parametrize("text", QUERIES)
 def test_every_example_is_understood_without_repair(text: str) -> None:
-    asked = query.understand(text, date(2026, 11, 22))
+    asked = understood(text)
     assert asked.node is not None
     assert asked.notes == ()
+
+
+def understood(text: str) -> query.Asked:
+    return query.understand(text, date(2026, 11, 22))
 
 
 def test_every_field_has_an_example() -> None:
@@ -33,6 +39,25 @@ def test_every_example_is_a_link_that_searches_for_it(client: Client) -> None:
     links = [unescape(link) for link in re.findall(r'href="(/search/\?q=[^"]+)"', page)]
     assert [parse_qs(urlsplit(link).query)["q"][0] for link in links] == QUERIES
     assert {client.get(link).status_code for link in links} == {200}
+
+
+@pytest.mark.django_db
+def test_examples_name_what_the_archive_holds_and_count_it(client: Client, city: City) -> None:
+    make.index()
+    page = client.get("/help/").content.decode()
+    shown = re.findall(r'rel="nofollow">([^<]+)</a></dt><dd>[^<]+<span class="count">(\d+) 篇', page)
+    counts = {unescape(words): int(total) for words, total in shown}
+    assert len(shown) <= 12
+    assert (counts["区:临江区"], counts["行动:净江"], counts["523起"], counts["2020"]) == (2, 2, 1, 1)
+
+
+@pytest.mark.django_db
+def test_names_that_cannot_be_typed_as_they_are_make_no_example(client: Client, city: City) -> None:
+    city.district.name = "临江区 (新)"
+    city.district.save()
+    make.index()
+    asked = [understood(one.query) for section in sections() for one in section.examples]
+    assert all(one.notes == () and one.node is not None for one in asked)
 
 
 @pytest.mark.django_db

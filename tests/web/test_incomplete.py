@@ -14,7 +14,7 @@ CAUTIOUS = {
     "/search/": ("不等于没有", "眼下还查不全", "可能不全"),
     "/search/context/": ("眼下还查不全",),
     "/search/context.csv": ("可能有缺",),
-    "/search/feed.xml": ("可能有缺",),
+    "/search.atom": ("可能有缺",),
     "/search.json": ('"complete": false',),
 }
 

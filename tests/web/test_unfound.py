@@ -41,7 +41,7 @@ def test_what_is_no_gap_of_the_archive_is_not_kept(client: Client, asked: dict[s
     assert kept() == []
 
 
-@pytest.mark.parametrize("address", ["/search/feed.xml", "/search/suggest", "/search/context/", "/search/context.csv"])
+@pytest.mark.parametrize("address", ["/search.atom", "/search/suggest", "/search/context/", "/search/context.csv"])
 def test_only_the_page_of_results_keeps_them(client: Client, address: str) -> None:
     client.get(address, {"q": "鲸鱼"})
     assert kept() == []

@@ -77,7 +77,7 @@ def test_nothing_that_is_offered_finds_nothing(client: Client) -> None:
 
 def test_the_other_forms_of_a_search_are_linked(client: Client) -> None:
     shown = page(client, q="净江", year="2020", sort="newest")
-    for form in ("/search/context/", "/search/feed.xml"):
+    for form in ("/search/context/", "/search.atom"):
         (address,) = set(re.findall(rf'<a href="({form}[^"]+)"', shown))
         assert "year=2020" in address
         assert client.get(address.replace("&amp;", "&")).status_code == 200

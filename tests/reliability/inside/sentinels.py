@@ -53,7 +53,7 @@ def _others(article: Article, word: str) -> list[str]:
         f"/search/?{asked}",
         f"/search/?source={article.source_id}",
         f"/search.json?{asked}",
-        f"/search/feed.xml?{asked}",
+        f"/search.atom?{asked}",
         f"/search/context/?{asked}",
         f"/search/context.csv?{asked}",
         f"/search/suggest?{typed}",
