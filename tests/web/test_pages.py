@@ -5,9 +5,10 @@ import re
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from archive.models import Capture, Observation, Topic
+from archive.search import names
 from tests.web import factories as make
 from tests.web.conftest import LISTS, City
 
@@ -29,9 +30,19 @@ def test_every_page_answers_in_chinese_with_a_title_and_one_heading(reader: Clie
         assert re.search(r"<title>\S.*</title>", text), address
 
 
+@pytest.fixture
+def names_held(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that has just begun, and reads the names of the search once and not for each search."""
+    monkeypatch.setattr(names, "_vocabularies", names._Held(names._read_vocabularies, "SEARCH_NAMES_SECONDS"))
+    monkeypatch.setattr(names, "_gone", names._Held(names._read_gone, "SEARCH_GONE_SECONDS"))
+    settings.SEARCH_NAMES_SECONDS = settings.SEARCH_GONE_SECONDS = 10.0
+
+
+@pytest.mark.usefixtures("names_held")
 def test_no_page_needs_more_than_twelve_queries(
     reader: Client, city: City, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
+    make.index()
     for address in city.addresses():
         with django_assert_max_num_queries(12, info=address):
             reader.get(address)
