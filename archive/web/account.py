@@ -16,11 +16,25 @@ from archive.web.wording import period_within
 YEARS_DRAWN = 10  # of a sparkline, the page's year the last
 MAIN_LINES = 14  # of the home page
 EACH_TOPIC = 3  # of them
-ROOM = 120  # lines of a year's page: what one sheet of A4 holds, and a first view of 100 kB
-FIRST = 12  # lines beside the account of the whole year: twice as many of parts of it, of districts, of no indicator
+ROOM = 100  # lines of a year's page: no more fit one sheet of A4 and a first view of 100 kB
+BESIDE = 18  # lines of the parts of the year, of the other areas, of no indicator: of each
 
-Pasts = Mapping[Axis, list[Past]]
-_NO_PASTS: Pasts = {}
+SHEET = 145  # lines of small print in two columns of A4
+MOST_SAID = 3  # values of one measure where articles differ
+
+
+@dataclass(frozen=True)
+class History:
+    """What is known of the years up to that of the account, which `span` ends with; it is the same for all drawings."""
+
+    pasts: Mapping[Axis, list[Past]]
+    span: range
+
+    def of(self, one: Observation) -> list[Past]:
+        return self.pasts.get(axis_of(one), [])
+
+
+_NONE = History({}, range(0))
 
 
 @dataclass(frozen=True)
@@ -33,7 +47,7 @@ class Line:
     changes: list[Report]
     before: list[Report] = field(default_factory=list)
     past: list[Past] = field(default_factory=list)
-    year: int = 0
+    span: range = range(0)
 
     @property
     def first(self) -> Report:
@@ -44,20 +58,26 @@ class Line:
         return max(report.witnesses for report in (*self.values, *self.changes))
 
     @property
+    def unsaid(self) -> int:
+        """How many values and changes are more than a line can show."""
+        return sum(max(0, len(said) - MOST_SAID) for said in (self.values, self.changes))
+
+    @property
     def differs(self) -> bool:
         """Do articles give the same thing differently?"""
         return _has_doubles(self.values) or _has_doubles(self.changes)
 
     @cached_property
     def difference(self) -> Difference | None:
-        if not self.values or any(one.disputed for one in self.past if one.year in (self.year, self.year - 1)):
+        two_years = self.span[-2:]
+        if not self.values or any(one.disputed for one in self.past if one.year in two_years):
             return None
         return difference(self._of_axis(self.values), self._of_axis(self.before))
 
     @cached_property
     def spark(self) -> Spark | None:
         upside_down = self.first.observation.kind == Kind.RANK
-        return spark_of(self.past, self.year - YEARS_DRAWN + 1, self.year, upside_down=upside_down)
+        return spark_of(self.past, self.span, upside_down=upside_down)
 
     def _of_axis(self, reports: Iterable[Report]) -> list[Report]:
         """Those that may stand in one line with its first value: 起 beside 起, not beside 元."""
@@ -93,19 +113,46 @@ class Sheet:
     def lines(self) -> list[Line]:
         return [line for section in self.city for line in section.lines]
 
+    @property
+    def is_long(self) -> bool:
+        """Does a sheet of A4 hold the city's account only with one value of each measure?"""
+        return _height([*self.city, *self.parts]) > SHEET
 
-def sheet_of(account: Account, pasts: Pasts, room: int = ROOM) -> Sheet:
+    @property
+    def off_paper(self) -> set[str]:
+        """What a sheet of A4 has no room for beside the city's account: the other areas, the figures of no indicator."""
+        left_out, height = set(), _height([*self.city, *self.parts])
+        for name, sections in (("areas", self.areas), ("loose", [self.loose])):
+            height += _height(sections)
+            if height > SHEET:
+                left_out.add(name)
+        return left_out
+
+
+def _height(sections: Iterable[Section]) -> int:
+    """In lines of print, with a head of two for each section."""
+    return sum(
+        2 + sum(max(1, len(line.values[:MOST_SAID]), len(line.changes[:MOST_SAID])) for line in section.lines)
+        for section in sections
+    )
+
+
+def sheet_of(account: Account, history: History, room: int = ROOM) -> Sheet:
     """At most `room` lines of the city's by topic, those that most articles report."""
-    sections = [Section(group.head, _whole(account.year, group, pasts)) for group in account.city]
-    areas = [Section(group.head, [_line(account.year, one) for one in group.entries]) for group in account.areas]
-    loose = Section(None, [_line(account.year, entry) for entry in account.loose])
-    whole = [section for section in sections if section.lines]
-    return Sheet(account.year, _fitted(whole, room), _parts(account), _cut(loose, 2 * FIRST), _fitted(areas, 2 * FIRST))
+    whole = [Section(group.head, _whole(account.year, group, history)) for group in account.city]
+    areas = [Section(group.head, [_line(one) for one in group.entries]) for group in account.areas]
+    return Sheet(
+        account.year,
+        _fitted([section for section in whole if section.lines], room),
+        _parts(account),
+        _cut(Section(None, [_line(entry) for entry in account.loose]), BESIDE),
+        _fitted(areas, BESIDE),
+    )
 
 
-def main_lines(account: Account, pasts: Pasts) -> list[Line]:
+def main_lines(account: Account, history: History) -> list[Line]:
     """The opening of the account: what most articles report, has a history and a change; few of each topic, in its order."""
-    by_topic = [_whole(account.year, group, pasts) for group in account.city]
+    by_topic = [_whole(account.year, group, history) for group in account.city]
     best = [line for lines in by_topic for line in sorted(lines, key=_weight)[:EACH_TOPIC]]
     chosen = {id(line) for line in sorted(best, key=_weight)[:MAIN_LINES]}
     return [line for lines in by_topic for line in lines if id(line) in chosen]
@@ -126,35 +173,34 @@ def _reports(entries: Iterable[Entry]) -> list[Report]:
     return [report for entry in entries for report in (*entry.values, *entry.changes)]
 
 
-def pasts_of(account: Account) -> Pasts:
+def history_of(account: Account) -> History:
     """The years before, of every indicator of the account. One query."""
     keys = [entry.indicator.pk for group in account.city for entry in group.entries if entry.indicator]
-    return series.pasts(keys, account.year - YEARS_DRAWN + 1, account.year)
+    pasts = series.pasts(keys, account.year - YEARS_DRAWN + 1, account.year)
+    first = min((past.year for line in pasts.values() for past in line), default=account.year)
+    return History(pasts, range(first, account.year + 1))
 
 
 def _weight(line: Line) -> tuple[int, ...]:
     return (-line.witnesses, -len(line.past), -bool(line.values), -bool(line.changes))
 
 
-def _whole(year: int, group: Group, pasts: Pasts) -> list[Line]:
+def _whole(year: int, group: Group, history: History) -> list[Line]:
     """The lines of the whole year, with the year before and the years before that."""
-    lines = []
-    for entry in group.entries:
-        line = _line(year, entry, str(year), pasts)
-        if line.values or line.changes:
-            lines.append(line)
-    return lines
+    code = str(year)
+    told = (entry for entry in group.entries if any(one.observation.period_code == code for one in _reports([entry])))
+    return [_line(entry, code, history) for entry in told]
 
 
-def _line(year: int, entry: Entry, code: str | None = None, pasts: Pasts = _NO_PASTS) -> Line:
+def _line(entry: Entry, code: str | None = None, history: History = _NONE) -> Line:
     """The entry's line for one period, or for all of them together."""
 
     def of_period(reports: Iterable[Report]) -> list[Report]:
         return [one for one in reports if code is None or one.observation.period_code == code]
 
     values, changes = of_period(entry.values), of_period(entry.changes)
-    past = pasts.get(axis_of((values or changes)[0].observation), []) if values or changes else []
-    return Line(entry.name, entry.indicator, values, changes, list(entry.before), past, year)
+    past = history.of((values or changes)[0].observation)
+    return Line(entry.name, entry.indicator, values, changes, list(entry.before), past, history.span)
 
 
 def _has_doubles(reports: Sequence[Report]) -> bool:
@@ -168,10 +214,10 @@ def _parts(account: Account) -> list[Section]:
     for entry in (entry for group in account.city for entry in group.entries):
         for code in dict.fromkeys(one.observation.period_code for one in (*entry.values, *entry.changes)):
             if code != str(account.year):
-                found.setdefault(code, []).append(replace(_line(account.year, entry, code), before=[], past=[]))
+                found.setdefault(code, []).append(replace(_line(entry, code), before=[]))
     sections = sorted(found.items(), key=lambda part: _longest_first(part[1][0].first.observation))
     words = [Section(period_within(code, account.year), lines) for code, lines in sections]
-    return _fitted(words, 2 * FIRST)
+    return _fitted(words, BESIDE)
 
 
 def _longest_first(one: Observation) -> tuple[int, str]:

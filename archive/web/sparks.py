@@ -28,25 +28,25 @@ class Spark:
 
 
 def spark_of(
-    points: Sequence[Past], first: int, last: int, width: int = 96, height: int = 24, upside_down: bool = False
+    points: Sequence[Past], span: range, width: int = 96, height: int = 24, upside_down: bool = False
 ) -> Spark | None:
-    """The values of the years `first` to `last`, which are the same for all drawings of a page; None below two values.
+    """The values of the years of `span`, which is the same for all drawings of a page; None below two values.
 
     The first rank stands at the top: `upside_down`. What crosses zero, a change, has its zero drawn.
     """
-    drawn = {point.year: point for point in points if first <= point.year <= last}
+    drawn = {point.year: point for point in points if point.year in span}
     if len(drawn) < 2:
         return None
     heights = {year: -point.value if upside_down else point.value for year, point in drawn.items()}
     low, high = min(heights.values()), max(heights.values())
-    across = (width - 2 * _MARGIN) / (last - first)
+    across = (width - 2 * _MARGIN) / (len(span) - 1)
 
     def y_of(value: Decimal) -> float:
         share = (high - value) / (high - low) if high > low else Decimal("0.5")
         return round(_MARGIN + (height - 2 * _MARGIN) * float(share), 1)
 
     marks = {
-        year: Mark(round(_MARGIN + across * (year - first), 1), y_of(heights[year]), not drawn[year].checked)
+        year: Mark(round(_MARGIN + across * (year - span[0]), 1), y_of(heights[year]), not drawn[year].checked)
         for year in sorted(drawn)
     }
     zero = y_of(Decimal(0)) if low < 0 < high else None

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from archive import series
 from archive.models import Article, District, Topic
 from archive.web import feeds, plain, tables
-from archive.web.account import Section, main_lines, pasts_of, reports_of
+from archive.web.account import Section, history_of, main_lines, reports_of
 from archive.web.holdings import Holdings, holdings
 from archive.web.lanes import lanes
 from archive.web.pages import Page, Table
@@ -18,7 +18,7 @@ def home(request: HttpRequest) -> Page:
     """The search box, the newest year's account, and the ways in."""
     held = holdings()
     account = series.newest_account()
-    lines = main_lines(account, pasts_of(account)) if account else []
+    lines = main_lines(account, history_of(account)) if account else []
     return Page(
         "web/home.html",
         {
