@@ -5,12 +5,12 @@ What articles agree on is one `Report`, however many of them say it; what they d
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db.models import F
+from django.db.models import Count, F, Sum
 
 from archive.extract.mention import Kind
 from archive.models import District, Indicator, Observation, ReportedValue, Topic
@@ -142,14 +142,18 @@ def _as_told(report: Report) -> tuple[int, int, int]:
 
 
 def account_of(year: int) -> Account:
-    """The figures of a calendar year and its parts, each city measure with its value of the year before."""
+    """The figures of a calendar year and its parts, each city measure with its value of the year before. Four queries."""
     values = ReportedValue.objects.within_year(year)
-    city = _city()
-    defined = reports(values.filter(area=city).defined(), MOST_DEFINED)
-    loose = reports(values.filter(area=city).loose(), MOST_OTHERS)
-    elsewhere = reports(values.exclude(area=city), MOST_OTHERS)
+    loose = reports(values.filter(area=_city()).loose(), MOST_OTHERS)
+    elsewhere = reports(values.exclude(area=_city()), MOST_OTHERS)
+    return replace(city_account(year), loose=entries(loose), areas=by_area(elsewhere))
+
+
+def city_account(year: int) -> Account:
+    """The city's figures of accepted indicators alone. Two queries."""
+    defined = reports(ReportedValue.objects.within_year(year).filter(area=_city()).defined(), MOST_DEFINED)
     before = histories({one.observation.indicator_id for one in defined}, year - 1, year - 1)
-    return Account(year, by_topic(defined, before), entries(loose), by_area(elsewhere))
+    return Account(year, by_topic(defined, before), [], [])
 
 
 def histories(indicators: Iterable[Indicator | int | None], upto: int, since: int = 0) -> dict[int, list[Report]]:
@@ -164,6 +168,15 @@ def histories(indicators: Iterable[Indicator | int | None], upto: int, since: in
         if value.indicator_id:
             found.setdefault(value.indicator_id, []).append(Report(value.first, value.witnesses))
     return found
+
+
+def steadiest(most: int) -> list[int]:
+    """The indicators (keys) with values of the city for the most years: what can be followed through them. One query."""
+    values = ReportedValue.objects.filter(area=_city(), place=1).defined().exclude(kind=Kind.CHANGE).whole_years()
+    counted = (
+        values.order_by().values_list("indicator").annotate(years=Count("year", distinct=True), reported=Sum("witnesses"))
+    )
+    return [key for key, *_ in counted.order_by("-years", "-reported", "indicator")[:most]]
 
 
 class Past(NamedTuple):
@@ -189,7 +202,7 @@ def pasts(indicators: Iterable[int], since: int, upto: int) -> dict[Axis, list[P
         *_AXIS, "year", "first__value", "checked"
     ):
         line = found.setdefault(tuple(axis), {})
-        line[year] = line[year]._replace(disputed=True) if year in line else Past(year, value, checked, False)
+        line[year] = line[year]._replace(disputed=True) if year in line else Past(year, value, bool(checked), False)
     return {axis: list(line.values()) for axis, line in found.items()}
 
 
@@ -198,13 +211,13 @@ def axis_of(one: Observation) -> Axis:
 
 
 def newest_account() -> Account | None:
-    """The account of the newest year that has several of the city's figures, or else of the newest that has any."""
+    """The city's account of the newest year that has several of its figures, or else of the newest that has any."""
     # Of the year its own article reports on: 到2035年 is a plan, not an account.
     own = ReportedValue.objects.filter(area=_city(), first__article__report_year=F("year")).defined()
     newest_first = own.whole_years().order_by("-year").values_list("year", flat=True)
     figures = Counter(newest_first[:_LOOKED_AT])
     newest = next((year for year, count in figures.items() if count >= SEVERAL), next(iter(figures), None))
-    return account_of(newest) if newest else None
+    return city_account(newest) if newest else None
 
 
 def _city() -> Any:

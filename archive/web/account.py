@@ -16,11 +16,11 @@ from archive.web.wording import period_within
 YEARS_DRAWN = 10  # of a sparkline, the page's year the last
 MAIN_LINES = 14  # of the home page
 EACH_TOPIC = 3  # of them
-ROOM = 100  # lines of a year's page: no more fit one sheet of A4 and a first view of 100 kB
-BESIDE = 18  # lines of the parts of the year, of the other areas, of no indicator: of each
+ROOM = 64  # lines of a year's page: no more fit one sheet of A4 and a first view of 100 kB
+BESIDE = 12  # lines of the parts of the year, of the other areas, of no indicator: of each
 
 SHEET = 145  # lines of small print in two columns of A4
-MOST_SAID = 3  # values of one measure where articles differ
+MOST_SAID = 2  # values of one measure where articles differ
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,12 @@
 """The campaigns over the years: a lane each, with a mark for each year whose articles name it."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from django.db.models import Count
-
-from archive.models import Article
-from archive.models.withdrawal import public
+from archive.models import Article, Campaign
 
 MOST_LANES = 12
 YEARS_ACROSS = 10  # the newest; what fits a phone
-
-
-class Campaign(NamedTuple):
-    """What a lane needs of it."""
-
-    slug: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -49,16 +37,10 @@ class Lanes:
 
 
 def lanes() -> Lanes:
-    """One query."""
-    named = Article.campaigns.through.objects.filter(public("article"), article__report_year__isnull=False)
-    rows = (
-        named.values_list("campaign__slug", "campaign__name", "article__report_year").annotate(Count("pk")).order_by()
-    )
-    counts: dict[Campaign, dict[int, int]] = defaultdict(dict)
-    for slug, name, year, articles in rows:
-        counts[Campaign(slug, name)][year] = articles
-    most = sorted(counts, key=lambda campaign: (-sum(counts[campaign].values()), campaign))[:MOST_LANES]
-    return lanes_of({campaign: counts[campaign] for campaign in most})
+    """Two queries."""
+    most = list(Campaign.objects.in_articles().order_by("-article_count", "name")[:MOST_LANES])
+    years = Article.objects.years_of("campaigns", most)
+    return lanes_of({campaign: years[campaign.pk] for campaign in most if campaign.pk in years})
 
 
 def lanes_of(named: Mapping[Campaign, dict[int, int]]) -> Lanes:

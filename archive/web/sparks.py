@@ -1,6 +1,6 @@
 """Where the points of a sparkline stand: a drawing as small as a word, beside the figures that it draws."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,21 +10,18 @@ _MARGIN = 3
 
 
 @dataclass(frozen=True)
-class Mark:
-    x: float
-    y: float
-    hollow: bool
-
-
-@dataclass(frozen=True)
 class Spark:
-    """A drawing, in pixels. A year without a value breaks the line; the last mark is that of the page's year."""
+    """A drawing, in pixels, as paths of SVG: the line, and a dot a year, hollow where nobody has checked the value yet.
+
+    A year without a value breaks the line.
+    """
 
     width: int
     height: int
-    paths: list[str]
-    marks: list[Mark]
-    zero: float | None = None
+    line: str
+    checked: str
+    hollow: str
+    zero: int | None = None
 
 
 def spark_of(
@@ -41,23 +38,23 @@ def spark_of(
     low, high = min(heights.values()), max(heights.values())
     across = (width - 2 * _MARGIN) / (len(span) - 1)
 
-    def y_of(value: Decimal) -> float:
-        share = (high - value) / (high - low) if high > low else Decimal("0.5")
-        return round(_MARGIN + (height - 2 * _MARGIN) * float(share), 1)
+    def y_of(value: Decimal) -> int:
+        share = float((high - value) / (high - low)) if high > low else 0.5
+        return round(_MARGIN + (height - 2 * _MARGIN) * share)
 
-    marks = {
-        year: Mark(round(_MARGIN + across * (year - span[0]), 1), y_of(heights[year]), not drawn[year].checked)
-        for year in sorted(drawn)
+    places = {year: f"{round(_MARGIN + across * (year - span[0]))} {y_of(heights[year])}" for year in sorted(drawn)}
+    dots = {
+        checked: _dots(places[year] for year in places if drawn[year].checked == checked) for checked in (True, False)
     }
     zero = y_of(Decimal(0)) if low < 0 < high else None
-    return Spark(width, height, _paths(marks), list(marks.values()), zero)
+    return Spark(width, height, _line(places), dots[True], dots[False], zero)
 
 
-def _paths(marks: dict[int, Mark]) -> list[str]:
-    """Lines through consecutive years; a year alone has none."""
-    runs: list[list[Mark]] = []
-    for year, mark in marks.items():
-        if year - 1 not in marks:
-            runs.append([])
-        runs[-1].append(mark)
-    return [" ".join(f"{mark.x:g},{mark.y:g}" for mark in run) for run in runs if len(run) > 1]
+def _line(places: dict[int, str]) -> str:
+    """Through consecutive years; a year alone is only a dot."""
+    return "".join(f"{'L' if year - 1 in places else 'M'}{place}" for year, place in places.items())
+
+
+def _dots(places: Iterable[str]) -> str:
+    """Lines of no length, which a round end makes dots."""
+    return "".join(f"M{place}h0" for place in places)

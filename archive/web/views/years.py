@@ -10,22 +10,36 @@ from archive.web import feeds, plain, tables
 from archive.web.account import all_reports_of, history_of, sheet_of
 from archive.web.holdings import holdings, neighbours
 from archive.web.months import Months, month_asked, months_of
+from archive.web.overview import overview
 from archive.web.pages import Page, Table
 from archive.web.paging import page_of
 from archive.web.shifts import shifts_of
+from archive.web.wording import amount
 
-MOST_CAMPAIGNS = 40
+MOST_CAMPAIGNS, ARTICLES = 24, 20  # of a page
 
 
 def years(request: HttpRequest) -> Page:
-    """Every year reported on, and the gaps between them."""
+    """Every year reported on, what can be followed through them, and the gaps between them."""
     held = holdings()
+    table = overview(held)
     return Page(
         "web/years.html",
-        {"held": held},
-        as_json=lambda: {"years": [{"year": year, "articles": count} for year, count in held.years]},
-        table=lambda: Table([_("所述年度"), _("文章篇数")], held.years),
+        {"held": held, "overview": table},
+        as_json=lambda: {
+            "years": [{"year": year, "articles": count} for year, count in held.years],
+            "missing": held.missing,
+            "figures": [plain.report(report) for row in table.rows for report in row.reports if report],
+        },
+        table=lambda: Table(
+            [_("所述年度"), _("文章篇数"), *map(str, table.indicators)],
+            [(row.year, row.articles, *map(_value, row.reports)) for row in table.rows],
+        ),
     )
+
+
+def _value(report: series.Report | None) -> str | None:
+    return amount(report.observation) if report else None
 
 
 def year(request: HttpRequest, year: int) -> Page:
@@ -50,7 +64,7 @@ def year(request: HttpRequest, year: int) -> Page:
         "months": months,
         "by_published": request.GET.get("by") == "published",
         "month": _month(request),
-        "articles": page_of(request, shown.newest_first().for_list(), count),
+        "articles": page_of(request, shown.newest_first().for_list(), count, ARTICLES),
     }
     return Page(
         "web/year.html",
