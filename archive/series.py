@@ -174,7 +174,9 @@ def steadiest(most: int) -> list[int]:
     """The indicators (keys) with values of the city for the most years: what can be followed through them. One query."""
     values = ReportedValue.objects.filter(area=_city(), place=1).defined().exclude(kind=Kind.CHANGE).whole_years()
     counted = (
-        values.order_by().values_list("indicator").annotate(years=Count("year", distinct=True), reported=Sum("witnesses"))
+        values.order_by()
+        .values_list("indicator")
+        .annotate(years=Count("year", distinct=True), reported=Sum("witnesses"))
     )
     return [key for key, *_ in counted.order_by("-years", "-reported", "indicator")[:most]]
 
