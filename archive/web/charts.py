@@ -123,7 +123,7 @@ def chart_of(
         top=TOP,
         bottom=height - BOTTOM,
         scale=scale,
-        unit=f"{scale.fold_name}{series.unit}",
+        unit=scale.unit(series.unit),
         ticks=[Words(scale.label(tick), paper.left - 6, paper.y(tick)) for tick in scale.ticks],
         years=_year_labels(paper),
         marks=labelled(marks, room),

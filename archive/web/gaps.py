@@ -7,6 +7,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from archive.web.labels import Room, width_of
+from archive.web.language import in_chinese
 from archive.web.marks import BOTTOM, Mark, Paper, Words, years_of
 
 Held = Callable[[list[int]], set[int]]
@@ -65,7 +66,7 @@ def _written(reason: str, middle: float, width: float, paper: Paper, room: Room)
     if width_of(reason) <= width:
         place = room.place(reason, middle, bottom)
         return [Words(reason, *place)] if place else []
-    if width < 13:
+    if width < 13 or not in_chinese():
         return []
     tops = [bottom - 13 * (len(reason) - 1 - number) for number in range(len(reason))]
     return [Words(sign, round(middle, 1), y) for sign, y in zip(reason, tops, strict=True)]

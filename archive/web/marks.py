@@ -14,7 +14,7 @@ from archive.models.kinds import Status
 from archive.series import Report
 from archive.web.labels import Room
 from archive.web.scales import Scale
-from archive.web.wording import amount, period, sentence
+from archive.web.wording import amount, period, period_within, sentence
 
 TOP, BOTTOM, RIGHT = 30, 24, 14  # pixels for the unit above, the years below, and the last year's mark
 _ARROW = 22  # pixels of an arrow that says: this or more
@@ -180,16 +180,10 @@ def labelled(marks: list[Mark], room: Room) -> list[Mark]:
 def _label(mark: Mark, room: Room) -> Words | None:
     text = amount(mark.observation)
     if not mark.is_whole_year:
-        text = f"{_months(mark.observation.period_code)} {text}"
+        text = f"{period_within(mark.observation.period_code, mark.year)} {text}"
     if mark.report.witnesses > 1:
         text = f"{text} ×{mark.report.witnesses}"
     edges = [mark.y, mark.y, *(mark.reach or ()), *(() if mark.arrow is None else (mark.arrow,))]
     above, below = min(edges) - 9, max(edges) + 18
     place = room.place(text, mark.x, *((below, above) if mark.observation.value < 0 else (above, below)))
     return Words(text, *place) if place else None
-
-
-def _months(code: str) -> str:
-    """1—10月 of 2020年1—10月, where the year stands on the axis."""
-    words = period(code)
-    return words if words.count("年") > 1 else words.partition("年")[2] or words

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
 from archive.models import Indicator, Observation
 from archive.presentation import published
 from archive.web.citing import cited
+from archive.web.language import archive_name
 from archive.web.marking import sentence_around
 
 _MOST_QUOTED = 80  # characters of the sentence that a reference quotes
@@ -19,7 +19,7 @@ def to_figure(figure: Observation, address: str, today: date) -> str:
     told = {
         "article": cited(figure.article, read_on=today),
         "quotation": quoted(figure),
-        "archive": settings.ARCHIVE_NAME,
+        "archive": archive_name(),
         "vintage": vintage,
         "today": today.isoformat(),
         "address": address,
@@ -45,13 +45,13 @@ def _plain(words: str) -> str:
 def to_indicator(indicator: Indicator, address: str, vintage: str, today: date) -> str:
     """平安档案. 刑事立案数[DB/OL]. (2021-01-30)[2026-11-23]. https://…: the date of the newest report, the day of reading."""
     dated = f"({vintage})" if vintage else ""
-    return f"{settings.ARCHIVE_NAME}. {indicator.name}[DB/OL]. {dated}[{today.isoformat()}]. {address}."
+    return f"{archive_name()}. {indicator.name}[DB/OL]. {dated}[{today.isoformat()}]. {address}."
 
 
 def in_line(indicator: Indicator, vintage: str, today: date) -> str:
     """The same within a sentence of one's own."""
     told = {
-        "archive": settings.ARCHIVE_NAME,
+        "archive": archive_name(),
         "name": indicator.name,
         "vintage": vintage or _("日期不详"),
         "today": today.isoformat(),

@@ -29,5 +29,5 @@ def only(given: Iterable[str], known: set[str]) -> None:
     """Raises RefusedError where the address has a parameter besides these: one spelt wrong would be silently passed over."""
     unknown = sorted(set(given) - known)
     if unknown:
-        told = {"unknown": "、".join(unknown)[:60], "known": "、".join(sorted(known))}
+        told = {"unknown": _("、").join(unknown)[:60], "known": _("、").join(sorted(known))}
         raise RefusedError(_("这一页没有参数 %(unknown)s；有的是 %(known)s。") % told, "unknown_parameter")

@@ -1,13 +1,18 @@
-"""The upright axis of a chart: where its ticks lie, and how a Chinese reader writes them (0, 0.5, 1 in 万起)."""
+"""The upright axis of a chart: where its ticks lie, and how a reader writes them (0, 0.5, 1 in 万起 or in million cases)."""
 
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
+from django.utils.translation import gettext_lazy
+
 from archive.extract.mention import Kind
+from archive.web.language import in_chinese
+from archive.web.units import heading
 from archive.web.wording import MINUS
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
-_FOLDS = ((Decimal(10**8), "亿"), (Decimal(10**4), "万"))
+_FOLDS = ((Decimal(10**8), gettext_lazy("亿")), (Decimal(10**4), gettext_lazy("万")))
+_ENGLISH_FOLDS = ((Decimal(10**6), "million"),)
 
 
 @dataclass(frozen=True)
@@ -30,10 +35,14 @@ class Scale:
         down = float((self.high - value) / (self.high - self.low))
         return 1 - down if self.upside_down else down
 
+    def unit(self, counted_in: str) -> str:
+        """What the numbers at the ticks count: 万元, million yuan."""
+        return ("" if in_chinese() else " ").join(part for part in (self.fold_name, heading(counted_in)) if part)
+
     def label(self, tick: Decimal) -> str:
         """The tick in the fold that the whole axis has; every digit it needs, a true minus sign."""
         folded = abs(tick) / self.fold
-        digits = f"{folded.normalize():f}"
+        digits = f"{folded.normalize():,f}" if folded >= 10_000 or not in_chinese() else f"{folded.normalize():f}"
         return f"{MINUS if tick < 0 else ''}{digits}"
 
 
@@ -48,7 +57,8 @@ def scale_of(values: list[Decimal], kind: str, most: int = 5) -> Scale:
     if kind == Kind.RANK and ticks[0] <= 0:
         ticks = [Decimal(1), *(tick for tick in ticks if tick > 1)]
     size = max(abs(ticks[0]), abs(ticks[-1]))
-    fold, name = next(((fold, name) for fold, name in _FOLDS if size >= fold), (Decimal(1), ""))
+    folds = _FOLDS if in_chinese() else _ENGLISH_FOLDS
+    fold, name = next(((fold, str(name)) for fold, name in folds if size >= fold), (Decimal(1), ""))
     return Scale(ticks[0], ticks[-1], ticks, fold, name, from_zero, kind == Kind.RANK)
 
 

@@ -98,7 +98,7 @@ def _reasons(judged: Judgement, figure: Observation, other: Observation) -> str:
         case Verdict.SAME:
             return _("时期、地区、口径与数目都相同")
         case Verdict.NOT_COMPARABLE:
-            return "，".join(map(_difference, judged.differences))
+            return _("，").join(map(_difference, judged.differences))
         case Verdict.WITHIN:
             return _within(judged, figure, other)
         case Verdict.REVISED:

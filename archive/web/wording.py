@@ -128,8 +128,11 @@ def period(code: str) -> str:
 
 def period_within(code: str, whole: int) -> str:
     """The same where it is not the whole year that the page is about, without that year: 1—10月 on the page of 2020."""
-    words = "" if code == str(whole) else period(code)
-    return words.removeprefix(year(whole)).removesuffix(f" {whole}")
+    if code == str(whole):
+        return ""
+    words = period(code)
+    within = code.count(str(whole)) == 2  # 2019-11/2020-02 needs both its years
+    return words.removeprefix(year(whole)).removesuffix(f" {whole}") if within else words
 
 
 def year(number: int | str) -> str:

@@ -179,9 +179,9 @@ def _entries(figures: ObservationQuerySet) -> list[Entry]:
     """The figures that were read last, each with what it says and where."""
     return [
         Entry(
-            f"{one.indicator or one.measure}：{sentence(one)}",
+            _("%(title)s：%(words)s") % {"title": one.indicator or one.measure, "words": sentence(one)},
             one.get_absolute_url(),
-            "，".join(part for part in (str(one.area or ""), period(one.period_code), one.article.title) if part),
+            _("，").join(part for part in (str(one.area or ""), period(one.period_code), one.article.title) if part),
             one.article.changed_at,
             one.article.source.name if one.article.source else "",
         )
