@@ -197,6 +197,11 @@ class IndicatorQuerySet(NameQuerySet):
             article_count=Count("observations__article", filter=stands, distinct=True),
         )
 
+    def reported(self, whether: bool = True) -> Self:
+        """Those of which articles report values, or those of which none does."""
+        values = self.model.reported.rel.related_model.objects.filter(indicator=OuterRef("pk"))
+        return self.filter(Exists(values) if whether else ~Exists(values))
+
     def in_use(self) -> Self:
         """Those that figures belong to which still stand."""
         # Reached through the model: a figure knows its indicator, and not the other way round.

@@ -112,7 +112,7 @@ def chart_of(
     room = Room(Box(paper.left, 2, width - 2, height - BOTTOM))
     gaps = gaps_of(marks, paper, held or set, room)
     for mark in marks:
-        room.take(mark.x, mark.y, 5)
+        mark.occupy(room)
     brackets = _brackets(marks, differing or {}, room)
     whole = [mark for mark in marks if mark.is_whole_year]
     return Chart(

@@ -1,5 +1,6 @@
 """The marks of a chart: where each report stands, how sure it is, and its value beside it where there is room."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -53,6 +54,12 @@ class Mark:
     reach: tuple[float, float] | None = None
     arrow: float | None = None
     label: Words | None = None
+
+    def occupy(self, room: Room) -> None:
+        """Nothing is written over the mark, its stretch or its arrow."""
+        tips = [*(self.reach or ()), *(() if self.arrow is None else (self.arrow,))]
+        for y in (self.y, *tips, *((self.y + tip) / 2 for tip in tips)):
+            room.take(self.x, y, 5)
 
     @property
     def observation(self) -> Observation:
@@ -165,13 +172,16 @@ def ends_of(report: Report) -> list[Decimal]:
     return ends
 
 
-def labelled(marks: list[Mark], room: Room) -> list[Mark]:
-    """The value at each mark where there is room: the newest and the oldest first, then the highest and the lowest."""
-    order = sorted(marks, key=lambda mark: (not mark.is_whole_year, mark.year))
-    heights = sorted(order, key=lambda mark: mark.y)
-    first = [order[-1], order[0], heights[0], heights[-1]]
+def labelled(marks: Sequence[Mark], room: Room) -> list[Mark]:
+    """The value at each mark where there is room: the newest and the oldest first, then the highest and the lowest.
+
+    Of one year the best-attested value, which stands first, comes before the others.
+    """
+    newest = sorted(marks, key=lambda mark: (not mark.is_whole_year, -mark.year))
+    oldest = min(newest, key=lambda mark: (not mark.is_whole_year, mark.year))
+    heights = sorted(newest, key=lambda mark: mark.y)
     words: dict[int, Words] = {}
-    for mark in [*first, *reversed(order)]:
+    for mark in [newest[0], oldest, heights[0], heights[-1], *newest]:
         if mark.observation.pk not in words and (place := _label(mark, room)):
             words[mark.observation.pk] = place
     return [replace(mark, label=words.get(mark.observation.pk)) for mark in marks]

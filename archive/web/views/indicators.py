@@ -27,30 +27,34 @@ from archive.web.wording import period, sentence
 
 _SECTIONS = 8  # series with a chart on one page
 _MOST_SINGLE = 60
+_UNREPORTED = "unreported"  # in the list of names, and not yet in any article
 
 
 def indicators(request: HttpRequest) -> Page:
     """Every accepted indicator by topic with its newest value, or what is only proposed, the most frequent first."""
     try:
         only(request.GET, {"standing", "topic", "page"})
-        by_proposed = _chosen(request, "standing", {Standing.PROPOSED.value}) != ""
+        standing = _chosen(request, "standing", {Standing.PROPOSED.value, _UNREPORTED})
         topics = list(Topic.objects.filter(indicators__standing=Standing.ACCEPTED).distinct())
         topic = _chosen(request, "topic", {topic.slug for topic in topics})
     except RefusedError as refused:
         return refused.page(reverse("web:indicators"))
     proposed = Indicator.objects.proposed().in_use()
-    if by_proposed:
+    accepted = Indicator.objects.accepted().select_related("topic").order_by("topic__order", "topic", "name")
+    if topic:
+        accepted = accepted.filter(topic__slug=topic)
+    if standing == Standing.PROPOSED:
         shown = proposed.with_counts().order_by("-article_count", "-figure_count", "name")
     else:
-        accepted = Indicator.objects.accepted().select_related("topic").order_by("topic__order", "topic", "name")
-        shown = accepted.filter(topic__slug=topic) if topic else accepted
+        shown = accepted.reported(standing != _UNREPORTED)
     page = page_of(request, shown)
     lines = _lines(page)
     context = {
         "indicators": page,
         "lines": lines,
-        "by_proposed": by_proposed,
+        "standing": standing,
         "proposed": proposed.count(),
+        "unreported": accepted.reported(False).count(),
         "topics": topics,
         "topic": next((one for one in topics if one.slug == topic), None),
     }
