@@ -72,9 +72,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, dict[int, int]]:
         """The key of each topic, district, campaign … -> {year reported on: number of its articles}. One query."""
-        own = self.filter(**{f"{field}__in": list(records)}, report_year__isnull=False)
+        found: dict[int, dict[int, int]] = self.filter(report_year__isnull=False).any_years_of(field, records)
+        return found
+
+    def any_years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, Any]:
+        """The same with None for the articles of no known year."""
+        own = self.filter(**{f"{field}__in": list(records)})
         rows = own.values_list(field, "report_year").annotate(articles=Count("pk")).order_by(field, "report_year")
-        found: dict[int, dict[int, int]] = {}
+        found: dict[int, Any] = {}
         for key, year, count in rows:
             found.setdefault(key, {})[year] = count
         return found

@@ -129,6 +129,10 @@ class District(models.Model):
         return self.parent if self.parent and self.parent.parent_id else self
 
     @property
+    def is_city(self) -> bool:
+        return self.code.endswith("00") and not self.code.endswith("0000")
+
+    @property
     def ladder(self) -> list["District"]:
         """From the province down to this district."""
         above = self.parent.ladder if self.parent else []

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.paginator import Page as Leaf
-from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from archive.models.articles import ArticleQuerySet
-from archive.web.paging import PAGE_SIZE
+from archive.web.paging import page_of
 
 _WIDEST, _LEAST = 160, 2  # pixels
 
@@ -40,7 +39,10 @@ class ByYear:
 
 def chosen_year(request: HttpRequest) -> int | None:
     """The year that `?year=` names; what is no year is as if it were not there."""
-    typed = request.GET.get("year", "")
+    return four_digits(request.GET.get("year", ""))
+
+
+def four_digits(typed: str) -> int | None:
     return int(typed) if len(typed) == 4 and typed.isascii() and typed.isdigit() else None
 
 
@@ -49,10 +51,8 @@ def by_year(request: HttpRequest, articles: ArticleQuerySet) -> ByYear:
     counts = articles.count_by_any_year()
     chosen = chosen_year(request)
     shown = articles.reporting_on(chosen) if chosen is not None else articles
-    paginator = Paginator(shown.by_report_year().for_list(), PAGE_SIZE)
-    # Known already: to count them again would be a query of its own.
-    paginator.count = counts.get(chosen, 0) if chosen is not None else sum(counts.values())
-    return ByYear(_rows(counts), chosen, paginator.get_page(request.GET.get("page")))
+    count = counts.get(chosen, 0) if chosen is not None else sum(counts.values())
+    return ByYear(_rows(counts), chosen, page_of(request, shown.by_report_year().for_list(), count))
 
 
 def _rows(counts: dict[int | None, int]) -> list[Row]:

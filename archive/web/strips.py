@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from archive.models import Article
 
@@ -43,11 +44,16 @@ class Axis:
     held: frozenset[int]
 
     @property
+    def span(self) -> str:
+        """2006—2024"""
+        return years_in_words(self.years)
+
+    @property
     def newest_first(self) -> list[int]:
         """Those of the years of which the archive has articles."""
         return [year for year in reversed(self.years) if year in self.held]
 
-    def strip(self, counts: Mapping[int, int]) -> Strip:
+    def strip(self, counts: Mapping[Any, int]) -> Strip:
         """The strip of something of which there are so many articles a year."""
         most = max((counts.get(year, 0) for year in self.years), default=0) or 1
         marks = [self._mark(place, year, counts.get(year, 0), most) for place, year in enumerate(self.years)]
@@ -66,10 +72,10 @@ def axis() -> Axis:
     return Axis(years[-_MOST_YEARS:], held)
 
 
-def years_in_words(years: Iterable[int]) -> str:
-    """2016、2019—2021: years beside each other as a span."""
+def years_in_words(years: Iterable[int | None]) -> str:
+    """2016、2019—2021: years beside each other as a span; None is no year."""
     spans: list[list[int]] = []
-    for year in sorted(years):
+    for year in sorted(year for year in years if year is not None):
         if spans and spans[-1][-1] == year - 1:
             spans[-1].append(year)
         else:

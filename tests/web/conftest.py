@@ -53,6 +53,8 @@ class City:
             "/campaigns/?year=2020",
             "/campaigns/?year=2005&order=name",
             "/programmes/?order=number",
+            f"/districts/{make.CITY}/",
+            f"/districts/{make.RIVERSIDE}/?year=2020&upto=2019",
             f"/sources/{self.article.source_id}/",
         )
         return [*LISTS, *special, f"/captures/{capture.sha256}/", *(record.get_absolute_url() for record in records)]

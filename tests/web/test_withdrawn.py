@@ -41,7 +41,11 @@ WALK: dict[str, Callable[[City], list[str]]] = {
     "topics": lambda city: ["/topics/"],
     "topic": lambda city: [city.topic.get_absolute_url()],
     "districts": lambda city: ["/districts/"],
-    "district": lambda city: [city.district.get_absolute_url()],
+    "district": lambda city: (
+        [f"{city.district.get_absolute_url()}{more}" for more in ("", "?year=2020&upto=2020")]
+        + [city.article.area.get_absolute_url()]
+    ),
+    "district_named": lambda city: ["/districts/临江区/", "/districts/nowhere/"],
     "campaigns": lambda city: ["/campaigns/", "/campaigns/?year=2020&order=number"],
     "campaign": lambda city: [city.campaign.get_absolute_url(), f"{city.campaign.get_absolute_url()}?order=oldest"],
     "programmes": lambda city: ["/programmes/", "/programmes/?year=2020"],
@@ -104,7 +108,16 @@ def variants(name: str, city: City) -> list[str]:
 
 # Nothing on these ever follows from another article.
 OF_ITSELF = {f"article_{ending}" for ending in ("json", "txt", "ris", "bib", "csl.json")}
-UNMOVED = {"livez", "readyz", "opensearch", "original", "capture", "capture_json", "search_feed"} | OF_ITSELF
+UNMOVED = {
+    "district_named",
+    "livez",
+    "readyz",
+    "opensearch",
+    "original",
+    "capture",
+    "capture_json",
+    "search_feed",
+} | OF_ITSELF
 
 
 def asked(client: Client, address: str, **headers: str) -> tuple[int, ResponseHeaders, str]:
