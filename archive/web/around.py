@@ -152,5 +152,5 @@ def _reasons(
 def _listed(names: Iterable[str]) -> str:
     """净海、昆仑、雷霆等 5 个"""
     known = list(names)
-    first = "、".join(known[:_NAMED])
+    first = _("、").join(known[:_NAMED])
     return first if len(known) <= _NAMED else _("%(names)s等 %(count)s 个") % {"names": first, "count": len(known)}

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from archive.models import Article
 
 _SLOT, _BAR, _TALL, _LOW = 8, 6, 18, 3  # pixels
@@ -80,4 +82,4 @@ def years_in_words(years: Iterable[int | None]) -> str:
             spans[-1].append(year)
         else:
             spans.append([year])
-    return "、".join(f"{span[0]}" if len(span) == 1 else f"{span[0]}—{span[-1]}" for span in spans)
+    return _("、").join(f"{span[0]}" if len(span) == 1 else f"{span[0]}—{span[-1]}" for span in spans)
