@@ -21,7 +21,7 @@
     shown = mark;
     tip.textContent = mark.getAttribute("aria-label");
     tip.hidden = false;
-    const place = (mark.querySelector("circle:not(.reach), rect:not(.reach)") || mark).getBoundingClientRect();
+    const place = (mark.querySelector("circle:not(.reach, .reached), rect:not(.reach, .reached)") || mark).getBoundingClientRect();
     const half = tip.offsetWidth / 2;
     const middle = Math.min(Math.max(place.left + place.width / 2, half + 4), document.documentElement.clientWidth - half - 4);
     const above = place.top - tip.offsetHeight;
