@@ -20,6 +20,21 @@ _SECTIONS = {
     "indicator": "indicators",
 }
 
+# The styles of a page beside those that all have; a page that is not named here has every one.
+_ALL = ("home", "year", "names", "series", "article", "search")
+_NAMES, _SERIES, _SEARCH = ("names",), ("series",), ("search",)
+_STYLES = {
+    "home": ("home", "year"),
+    "years": ("home", "year"),
+    "year": ("home", "year", "names"),
+    **dict.fromkeys(("campaigns", "campaign", "programmes", "programme"), _NAMES),
+    **dict.fromkeys(("indicators", "indicator", "figure", "comparison"), _SERIES),
+    "article": ("article", "search"),
+    "help": ("article", "search"),
+    "about": ("home",),
+    **dict.fromkeys(("search", "concordance"), _SEARCH),
+}
+
 
 @dataclass(frozen=True)
 class Version:
@@ -42,6 +57,7 @@ def site(request: HttpRequest) -> dict[str, object]:
         "own": around_own(),
         "archive_city": settings.ARCHIVE_CITY,
         "section": _SECTIONS.get(page, page),
+        "styles": [f"css/{name}.css" for name in _STYLES.get(page, _ALL)],
         "versions": versions,
         "lang": next(version.tag for version in versions if version.current),
     }

@@ -109,12 +109,3 @@ def test_the_longest_names_and_figures_fit(chromium: Browser, live_server: LiveS
             wide.append(address)
     page.close()
     assert wide == []
-
-
-def test_the_first_view_is_light(page: Page, live_server: LiveServer, city: City) -> None:
-    """The home page with everything it loads stays below 100 kB, uncompressed."""
-    sizes: list[int] = []
-    page.on("response", lambda answer: sizes.append(len(answer.body())))
-    page.goto(live_server.url)
-    page.wait_for_load_state("networkidle")
-    assert 0 < sum(sizes) < 100_000

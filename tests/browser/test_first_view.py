@@ -34,15 +34,22 @@ def site(live_server: LiveServer, city: City) -> str:
     return str(live_server.url)
 
 
+def opened(page: Page, address: str) -> tuple[list[Response], list[str]]:
+    """(everything that the page loaded, what its console holds)"""
+    loaded: list[Response] = []
+    said: list[str] = []
+    page.on("response", lambda answer: loaded.append(answer))
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(address)
+    page.wait_for_load_state("networkidle")
+    return loaded, said
+
+
 def test_the_first_view_of_every_main_page_is_light_and_all_its_own(chromium: Browser, site: str, city: City) -> None:
     for address in main_pages(city):
         context = chromium.new_context(locale="zh-CN")
-        page, loaded, said = context.new_page(), list[Response](), list[str]()
-        page.on("response", loaded.append)
-        page.on("console", lambda message: said.append(message.text))  # noqa: B023
-        page.on("pageerror", lambda error: said.append(str(error)))  # noqa: B023
-        page.goto(site + address)
-        page.wait_for_load_state("networkidle")
+        loaded, said = opened(context.new_page(), site + address)
         assert said == [], address
         assert {urlsplit(one.url).netloc for one in loaded} == {urlsplit(site).netloc}, address
         assert all(one.ok for one in loaded), address
