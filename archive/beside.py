@@ -1,15 +1,14 @@
 """What may be laid beside a figure: the other reports of its indicator, and figures of indicators that are nearly the same."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import F, Q
 from django.db.models.functions import Substr
 
 from archive.extract.indicators import normal
 from archive.extract.likeness import likeness
-from archive.models import Article, District, Indicator, Observation
+from archive.models import Article, District, Indicator, Observation, ReportedValue
 from archive.models.observations import ObservationQuerySet
 
 MOST = 12  # figures that a reader can take in beside one
@@ -20,41 +19,35 @@ _MOST_NEAR = 5
 
 
 def others_of(figure: Observation, most: int = MOST) -> list[Observation]:
-    """Other reports of its indicator and year, those of its very period first, then of near indicators. Three queries."""
-    own = list(_beside(figure, _same_measure(figure))[:most])
-    near = _beside(figure, Q(indicator__in=near_to(figure)), same_area=True)[:most] if figure.indicator_id else []
-    found = list(near)[: max(_NEAR_AT_LEAST, most - len(own))]
-    return [*own[: most - len(found)], *found]
+    """Other reports of its measure, area and period, then what is most often said of the same measure in other parts of these
+    years, and of near indicators. Four queries, each of one cell or one value a period, however many articles there are.
+    """
+    own = list(_of_its_cell(figure)[:most])
+    near = near_to(figure) if figure.indicator else []
+    found = [value.first for value in _of_its_years(figure, near)[:most]]
+    found.sort(key=lambda other: other.indicator_id != figure.indicator_id)
+    kept = found[: max(_NEAR_AT_LEAST, most - len(own))]
+    return [*own[: most - len(kept)], *kept]
 
 
-def _same_measure(figure: Observation) -> Q:
-    """Of figures that belong to no indicator those that are called the same."""
-    if figure.indicator_id:
-        return Q(indicator=figure.indicator_id)
-    return Q(indicator=None, measure=figure.measure)
+def _of_its_cell(figure: Observation) -> ObservationQuerySet:
+    cell = {name: getattr(figure, name) for name in ("indicator", "area", "period_code", "kind")}
+    measure = {} if figure.indicator_id else {"measure": figure.measure}
+    rows = Observation.objects.standing().filter(**cell, **measure).exclude(pk=figure.pk)
+    return rows.order_by("article__published_on", "pk").with_names().defer("article__text")
 
 
-def _beside(figure: Observation, measure: Q, same_area: bool = False) -> ObservationQuerySet:
-    rows = Observation.objects.standing().filter(measure, kind=figure.kind).filter(_about_then(figure))
-    if same_area:
-        rows = rows.filter(area=figure.area_id)
-    ranked = rows.exclude(pk=figure.pk).annotate(
-        other_period=_unless(period_code=figure.period_code), other_area=_unless(area=figure.area_id)
-    )
-    order = ("other_period", "other_area", "article__published_on", "pk")
-    return ranked.order_by(*order).with_names().defer("article__text")
-
-
-def _unless(**alike: Any) -> Case:
-    return Case(When(**alike, then=Value(0)), default=Value(1), output_field=IntegerField())
-
-
-def _about_then(figure: Observation) -> Q:
-    """Of the calendar years that its period touches; of one of no known period all that have none either."""
+def _of_its_years(figure: Observation, near: list[Indicator]) -> Any:
+    """The best-attested values of the years that its period touches, those of its very period left to its cell."""
     start, end = figure.period_start, figure.period_end
     if start is None or end is None:
-        return Q(period_start=None) | Q(period_end=None)
-    return Q(period_start__lte=date(end.year, 12, 31), period_end__gte=date(start.year, 1, 1))
+        return ReportedValue.objects.none()
+    measure = {"indicator__in": [figure.indicator, *near]} if figure.indicator else {"words": figure.measure}
+    rows = ReportedValue.objects.filter(
+        **measure, area=figure.area_id, place=1, year__range=(start.year, end.year), kind=figure.kind
+    )
+    cell = Q(indicator=figure.indicator_id, period_code=figure.period_code)
+    return rows.exclude(cell).with_figures().order_by("pk")
 
 
 def near_to(figure: Observation) -> list[Indicator]:

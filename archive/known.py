@@ -1,6 +1,6 @@
 """What the archive knows of its indicators: as of a day gone by, from which newspapers, over which years, and what is new."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,8 @@ from django.db.models import Count, Max, Min, Q, Sum
 from archive.models import Indicator, Observation, ReportedValue
 from archive.models.observations import ObservationQuerySet
 from archive.series import MOST_REPORTS, Report, Series, series_of
+
+_COUNTED_AT_MOST = 3_000  # reports whose articles are looked at one by one
 
 # What two articles must have in common to say the same of one indicator.
 _SAME = (
@@ -56,8 +58,13 @@ class Origin:
     last: date | None
 
 
-def origins_of(figures: ObservationQuerySet, most: int = 12) -> list[Origin]:
-    """Where figures come from, those with the most articles first. One query."""
+def origins_of(figures: ObservationQuerySet, reports: Sequence[Report], most: int = 12) -> list[Origin]:
+    """Where figures come from, those with the most articles first. One query.
+
+    Of an indicator that thousands of articles report it is where the values of the page were reported first.
+    """
+    if sum(report.witnesses for report in reports) > _COUNTED_AT_MOST:
+        figures = figures.filter(pk__in=[report.observation.pk for report in reports])
     rows = figures.standing().order_by().values_list("article__source__name", "article__source")
     told = rows.annotate(
         articles=Count("article", distinct=True), first=Min("article__published_on"), last=Max("article__published_on")
@@ -81,10 +88,21 @@ def extents_of(indicators: Iterable[Indicator]) -> dict[int, Extent]:
 
 
 def in_brief(indicators: Iterable[Indicator], most: int = 1_000) -> dict[int, Series]:
-    """Of each of these indicators the city's series of whole years that reaches furthest, levels before changes. One query."""
-    values = ReportedValue.objects.filter(indicator__in=list(indicators), place=1)
+    """Of each of these indicators the city's series of whole years that reaches furthest, levels before changes; where there is
+    none, one of parts of years or of elsewhere. Two queries.
+    """
+    rows = list(indicators)
+    best = ReportedValue.objects.filter(place=1)
+    yearly = best.filter(indicator__in=rows).about_city(settings.ARCHIVE_CITY).whole_years()
+    chosen = _furthest(series_of(yearly, most))
+    others = [row for row in rows if row.pk not in chosen]
+    return chosen | (_furthest(series_of(best.filter(indicator__in=others), most)) if others else {})
+
+
+def _furthest(every: Iterable[Series]) -> dict[int, Series]:
+    """Of each indicator the series with the most whole years, of equals the first."""
     chosen: dict[int, Series] = {}
-    for one in series_of(values.about_city(settings.ARCHIVE_CITY).whole_years(), most):
+    for one in every:
         before = chosen.get(one.indicator.pk)
         if before is None or len(one.yearly) > len(before.yearly):
             chosen[one.indicator.pk] = one

@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.paginator import Page as Leaf
 from django.core.paginator import Paginator
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from archive import beside, known, series
-from archive.models import Indicator, Observation, Topic
+from archive.models import Indicator, Observation, ReportedValue, Topic
 from archive.models.observations import ObservationQuerySet
 from archive.models.vocabulary import Standing
 from archive.series import Report, Series
@@ -35,7 +36,7 @@ def indicators(request: HttpRequest) -> Page:
     try:
         only(request.GET, {"standing", "topic", "page"})
         standing = _chosen(request, "standing", {Standing.PROPOSED.value, _UNREPORTED})
-        topics = list(Topic.objects.filter(indicators__standing=Standing.ACCEPTED).distinct())
+        topics = list(_topics())
         topic = _chosen(request, "topic", {topic.slug for topic in topics})
     except RefusedError as refused:
         return refused.page(reverse("web:indicators"))
@@ -52,6 +53,7 @@ def indicators(request: HttpRequest) -> Page:
     context = {
         "indicators": page,
         "lines": lines,
+        "city": settings.ARCHIVE_CITY,
         "standing": standing,
         "proposed": proposed.count(),
         "unreported": accepted.reported(False).count(),
@@ -109,7 +111,8 @@ def _page(request: HttpRequest, indicator: Indicator, day: date | None) -> Page:
         "unread": sum(report.observation.status == Observation.Status.EXTRACTED for report in reports),
         "total": len(reports),
         "near": beside.near_indicators(indicator),
-        "origins": known.origins_of(figures),
+        "newest": drawn[0].latest.observation if drawn else None,
+        "origins": known.origins_of(figures, reports),
         "reference": referring.to_indicator(indicator, dated, vintage, today),
         "in_line": referring.in_line(indicator, vintage, today),
         "today": today,
@@ -129,6 +132,12 @@ def _all_reports(indicator: Indicator, figures: ObservationQuerySet, day: date |
     if day:
         return known.reports_known(figures, tables.MOST_ROWS)
     return series.reports(indicator.reported.all(), tables.MOST_ROWS)
+
+
+def _topics() -> Any:
+    """The topics that have accepted indicators, each with whether any of these is `reported`."""
+    values = ReportedValue.objects.filter(indicator__topic=OuterRef("pk"), indicator__standing=Standing.ACCEPTED)
+    return Topic.objects.filter(indicators__standing=Standing.ACCEPTED).distinct().annotate(reported=Exists(values))
 
 
 def _chosen(request: HttpRequest, name: str, known: set[str]) -> str:
