@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Count, Q, Window
 from django.db.models.functions import RowNumber
 from django.urls import reverse
@@ -15,6 +15,7 @@ from simple_history.models import HistoricalRecords
 from archive.ingest.document import YEARS, Basis, Precision
 from archive.models.captures import Capture, Source
 from archive.models.names import Campaign, Programme
+from archive.models.names_by_year import LINKS, Links, NameCount
 from archive.models.readable import Readable
 from archive.models.vocabulary import District, Topic
 from archive.models.withdrawal import WITHDRAWAL, public
@@ -70,19 +71,38 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """The keys of the articles taken in last: what stands for all of a long list where only a bounded part is read."""
         return self.order_by("-pk").values("pk")[:most]
 
+    def update(self, **kwargs: Any) -> int:
+        if not _touches_counts(kwargs):
+            return super().update(**kwargs)
+        with transaction.atomic():
+            keys = list(self.values_list("pk", flat=True))
+            rows = Article.everything.filter(pk__in=keys).order_by().values_list("report_year", flat=True)
+            years = set(rows)
+            updated = super().update(**kwargs)
+            NameCount.objects.count_again(LINKS, years | set(rows.all()))
+        return updated
+
     def years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, dict[int, int]]:
-        """The key of each topic, district, campaign … -> {year reported on: number of its articles}. One query."""
-        found: dict[int, dict[int, int]] = self.filter(report_year__isnull=False).any_years_of(field, records)
-        return found
+        """The key of each topic, district, campaign … -> {year reported on: number of its public articles}. One query."""
+        every = self.any_years_of(field, records)
+        return {key: {year: count for year, count in own.items() if year} for key, own in every.items()}
 
     def any_years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, Any]:
         """The same with None for the articles of no known year."""
-        own = self.filter(**{f"{field}__in": list(records)})
-        rows = own.values_list(field, "report_year").annotate(articles=Count("pk")).order_by(field, "report_year")
+        if field in LINKS:  # those are counted already, of all public articles
+            rows = NameCount.objects.of(field, records).values_list("name", "year", "articles")
+        else:
+            own = self.filter(**{f"{field}__in": list(records)})
+            rows = own.order_by().values_list(field, "report_year").annotate(articles=Count("pk"))
         found: dict[int, Any] = {}
-        for key, year, count in rows:
+        for key, year, count in sorted(rows, key=lambda row: (row[0], row[1] or 0)):
             found.setdefault(key, {})[year] = count
         return found
+
+
+def _touches_counts(fields: Collection[str] | None) -> bool:
+    """Whether writing these fields of an article (None: all) may change how many have a name."""
+    return fields is None or not {"report_year", "withdrawn_at"}.isdisjoint(fields)
 
 
 _Articles = models.Manager.from_queryset(ArticleQuerySet)
@@ -132,10 +152,10 @@ class Article(models.Model):
     headings = models.JSONField("小标题位置", default=list, blank=True, editable=False)
     captions = models.JSONField("图片说明", default=list, blank=True)
     area = models.ForeignKey(District, models.PROTECT, related_name="+", verbose_name="所述城市", null=True, blank=True)
-    topics = models.ManyToManyField(Topic, related_name="articles", blank=True, verbose_name="主题")
-    districts = models.ManyToManyField(District, related_name="articles", blank=True, verbose_name="区县")
-    campaigns = models.ManyToManyField(Campaign, related_name="articles", blank=True, verbose_name="专项行动")
-    programmes = models.ManyToManyField(Programme, related_name="articles", blank=True, verbose_name="机制")
+    topics = Links(Topic, related_name="articles", blank=True, verbose_name="主题")
+    districts = Links(District, related_name="articles", blank=True, verbose_name="区县")
+    campaigns = Links(Campaign, related_name="articles", blank=True, verbose_name="专项行动")
+    programmes = Links(Programme, related_name="articles", blank=True, verbose_name="机制")
     # Which reader has read the article as it stands; empty once anything that is said about it has changed.
     read_by = models.CharField("读法", max_length=12, blank=True, editable=False, db_index=True)
     # The links that were read and not set by hand, as keys by field; a field that the file itself declared is not there.
@@ -196,10 +216,21 @@ class Article(models.Model):
             kwargs["update_fields"] = {*fields, "read_by"}
         elif not self._state.adding:
             kwargs["update_fields"] = self._written_in_passing()
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            counted = self._counted_years(fields)
+            super().save(*args, **kwargs)
+            NameCount.objects.count_again(LINKS, counted)
 
     def get_absolute_url(self) -> str:
         return reverse("web:article", args=[self.pk])
+
+    def _counted_years(self, fields: Collection[str] | None) -> set[int | None]:
+        """The years about which other articles will be told than until now, once these fields (None: all) are saved."""
+        if not self.pk or not _touches_counts(fields):
+            return set()
+        before = set(Article.everything.filter(pk=self.pk).values_list("report_year", flat=True))
+        withdrawn = fields is not None and "withdrawn_at" in fields
+        return before | {self.report_year} if withdrawn or before != {self.report_year} else set()
 
     def _written_in_passing(self) -> set[str]:
         left_out = {*WITHDRAWAL, *self.get_deferred_fields()}

@@ -95,6 +95,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
             before = self.cells()
+            ReportedValue.objects.forget(before)
             deleted = super().delete()
             ReportedValue.objects.count_again(before)
         return deleted
@@ -194,6 +195,7 @@ class Observation(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
             before = Observation.everything.filter(pk=self.pk).cells()
+            ReportedValue.objects.forget(before)
             deleted = super().delete(*args, **kwargs)
             ReportedValue.objects.count_again(before)
         return deleted

@@ -9,16 +9,17 @@ from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, NamedTuple, Self
 
 from django.apps import apps
-from django.db import connections, models, transaction
+from django.db import models, transaction
 from django.db.models import Case, Count, F, Min, Q, Value, When
 from django.db.models.functions import Length
 
+from archive.models.figure_counts import FigureCount
 from archive.models.kinds import CHECKED
+from archive.models.turns import take_turns
 from archive.models.vocabulary import District, Indicator, Standing
 from archive.models.withdrawal import public
 
 _AT_ONCE = 50  # cells
-_TURN = 0x50696E67  # any number that nobody else takes
 _LINE = ("kind", "unit", "alternative_unit", "comparison")
 _BEST = ("place", "-witnesses", "first")
 _VALUE = ("value", "value_end", "from_value", "approximation")
@@ -101,20 +102,27 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
     @transaction.atomic
     def count_again(self, cells: Iterable[Cell]) -> None:
         """Makes the rows of these cells anew from the public figures that stand."""
+        self._make(cells, _figures())
+
+    def forget(self, cells: Iterable[Cell]) -> None:
+        """Drops the rows of these cells: figures are about to be deleted, and would take rows along uncounted."""
+        self._make(cells, _figures().none())
+
+    def _make(self, cells: Iterable[Cell], figures: Any) -> None:
         cells = sorted(set(cells), key=repr)
         if cells:
-            _take_turns(self.db)
+            take_turns(self.db)
         for at in range(0, len(cells), _AT_ONCE):
             some = cells[at : at + _AT_ONCE]
-            self._become(self.filter(_any_of(some, "words")), _counted(_figures().filter(_any_of(some, "measure"))))
+            self._become(self.filter(_any_of(some, "words")), _counted(figures.filter(_any_of(some, "measure"))))
 
     def _become(self, stored: Self, counted: Iterable["ReportedValue"]) -> None:
         """Writes only what differs: one figure more changes a single row of many."""
         fresh = {row.told: row for row in counted}
-        stale = [row.pk for row in stored if not fresh.pop(row.told, None)]
-        if stale:
-            self.filter(pk__in=stale).delete()
+        stale = [row for row in stored if not fresh.pop(row.told, None)]
+        self.filter(pk__in=[row.pk for row in stale]).delete()
         self.model.objects.bulk_create(fresh.values())
+        FigureCount.objects.take_account(fresh.values(), stale)
 
     def establish(self) -> None:
         """Counts the figures of an archive that was kept before they were counted. Safe to repeat."""
@@ -124,11 +132,12 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
     @transaction.atomic
     def rebuild(self) -> None:
         """Makes all rows anew, indicator by indicator."""
-        _take_turns(self.db)
+        take_turns(self.db)
         self.all().delete()
         for key in [*_figures().order_by().values_list("indicator", flat=True).distinct()]:
             own = Q(indicator=key) if key else Q(indicator__isnull=True)
             self.model.objects.bulk_create(_counted(_figures().filter(own)), batch_size=500)
+        FigureCount.objects.rebuild(self.all())
 
 
 class ReportedValue(models.Model):
@@ -151,7 +160,8 @@ class ReportedValue(models.Model):
     kind = models.CharField("类别", max_length=9)
     witnesses = models.PositiveIntegerField("报道篇数")
     place = models.PositiveSmallIntegerField("名次")
-    checked = models.BooleanField("经人核对")
+    figures = models.PositiveIntegerField("数字条数", default=0)
+    checked = models.PositiveIntegerField("经人核对的条数", default=0)
 
     objects = ReportedValueQuerySet.as_manager()
 
@@ -188,13 +198,6 @@ def _figures() -> Any:
     return apps.get_model("archive", "Observation").objects.standing()
 
 
-def _take_turns(using: str) -> None:
-    """Until the transaction ends nobody else counts: of two that add the same figure, neither would see the other's."""
-    if connections[using].vendor == "postgresql":
-        with connections[using].cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
-
-
 def _any_of(cells: Iterable[Cell], words: str) -> Q:
     found = Q()
     for cell in cells:
@@ -208,6 +211,7 @@ def _counted(figures: Any) -> Iterator[ReportedValue]:
     counted = rows.annotate(
         first_id=Min("pk"),
         witnesses=Count("article", distinct=True),
+        figures=Count("pk"),
         checked=Count("pk", filter=Q(status__in=CHECKED)),
     )
     placed: Counter[tuple[Any, ...]] = Counter()
@@ -224,7 +228,8 @@ def _counted(figures: Any) -> Iterator[ReportedValue]:
             kind=row["kind"],
             witnesses=row["witnesses"],
             place=placed[line],
-            checked=row["checked"] > 0,
+            figures=row["figures"],
+            checked=row["checked"],
         )
 
 

@@ -2,9 +2,11 @@
 
 from typing import Any, ClassVar, Self
 
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -47,7 +49,21 @@ def in_language(name: str, english: str) -> str:
 
 
 class MentionedQuerySet(models.QuerySet[Any]):
-    """Names that articles have."""
+    """Names that articles have; `field` is that of the articles."""
+
+    @property
+    def field(self) -> str:
+        return str(self.model.articles.rel.field.name)
+
+    def counted(self, year: int | None = None) -> Any:
+        """Each with its number of articles, of all years or of the one they report on."""
+        return self.annotate(article_count=Coalesce(self._of_counts(Sum("articles"), year), 0))
+
+    def _of_counts(self, what: Any, year: int | None = None) -> Subquery:
+        """What a query makes of the numbers of articles by year that are kept for each of these names."""
+        rows: Any = apps.get_model("archive", "NameCount").objects
+        own = rows.filter(field=self.field, name=OuterRef("pk"), **({"year": year} if year else {}))
+        return Subquery(own.order_by().values("name").annotate(told=what).values("told"))
 
     def of_articles(self, keys: Any) -> Any:
         """Those that these articles (their keys, or a query of them) have, each with the number of them, most first."""
@@ -57,15 +73,14 @@ class MentionedQuerySet(models.QuerySet[Any]):
 
 class TopicQuerySet(MentionedQuerySet):
     def with_article_counts(self) -> Self:
-        # Counting groups the rows, and grouping forgets the model's own order.
-        return self.annotate(article_count=Count("articles", filter=public("articles"))).order_by("order", "name")
+        return self.counted().order_by("order", "name")
 
     def in_articles(self) -> Self:
         return self.with_article_counts().filter(article_count__gt=0)
 
     def of_year(self, year: int) -> Self:
         """Those of the articles that report on the year, each with the number of them."""
-        return self.filter(articles__report_year=year).in_articles()
+        return self.counted(year).filter(article_count__gt=0).order_by("order", "name")
 
 
 class Topic(models.Model):
@@ -95,7 +110,7 @@ class DistrictQuerySet(MentionedQuerySet):
         return self.filter(parent__code=settings.ARCHIVE_CITY)
 
     def with_article_counts(self) -> Self:
-        return self.annotate(article_count=Count("articles", filter=public("articles"))).order_by("code")
+        return self.counted().order_by("code")
 
     def in_articles(self) -> Self:
         return self.with_article_counts().filter(article_count__gt=0)
@@ -148,12 +163,12 @@ class NameQuerySet(MentionedQuerySet):
 
     def in_articles(self) -> Any:
         """Names that articles mention, each with the number of articles and the first and last year they report on."""
-        shown = public("articles")
-        return self.annotate(
-            article_count=Count("articles", filter=shown, distinct=True),
-            first_year=Min("articles__report_year", filter=shown),
-            last_year=Max("articles__report_year", filter=shown),
-        ).filter(article_count__gt=0)
+        years = {"first_year": self._of_counts(Min("year")), "last_year": self._of_counts(Max("year"))}
+        return self.counted().annotate(**years).filter(article_count__gt=0)
+
+    def of_year(self, year: int) -> Any:
+        """Those of the articles that report on the year, each with the number of these, most first."""
+        return self.counted(year).filter(article_count__gt=0).order_by("-article_count", "name")
 
     def named_with(self, name: Any, most: int) -> Any:
         """Other names in the articles of this one, of which the `most` newest are read; each with the number of those."""
@@ -205,6 +220,12 @@ class IndicatorQuerySet(NameQuerySet):
         """Those of which articles report values, or those of which none does."""
         values = self.model.reported.rel.related_model.objects.filter(indicator=OuterRef("pk"))
         return self.filter(Exists(values) if whether else ~Exists(values))
+
+    def with_figure_counts(self) -> Self:
+        """Each with the number of its figures that stand, as it is kept: for pages, which have no time to count articles."""
+        rows: Any = apps.get_model("archive", "FigureCount").objects
+        own = rows.filter(indicator=OuterRef("pk")).order_by().values("indicator").annotate(told=Sum("figures"))
+        return self.annotate(figure_count=Coalesce(Subquery(own.values("told")), 0))
 
     def in_use(self) -> Self:
         """Those that figures belong to which still stand."""

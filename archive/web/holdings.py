@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
+from django.db.models import Exists, OuterRef, Sum
 
-from archive.models import Article, Observation
+from archive.models import Article, FigureCount, Source
 
 
 @dataclass(frozen=True)
@@ -39,15 +39,14 @@ class Holdings:
 
 def holdings() -> Holdings:
     """Three queries, whatever the size of the archive."""
-    checked = Q(status__in=(Observation.Status.CONFIRMED, Observation.Status.CORRECTED))
-    figures = Observation.objects.standing().aggregate(all=Count("pk"), checked=Count("pk", filter=checked))
-    articles = Article.objects.aggregate(all=Count("pk"), sources=Count("source", distinct=True))
+    figures = FigureCount.objects.filter(indicator=None).aggregate(all=Sum("figures"), checked=Sum("checked"))
+    counts = Article.objects.count_by_any_year()
     return Holdings(
-        articles=articles["all"],
-        sources=articles["sources"],
-        figures=figures["all"],
-        checked=figures["checked"],
-        years=Article.objects.count_by_report_year(),
+        articles=sum(counts.values()),
+        sources=Source.objects.filter(Exists(Article.objects.filter(source=OuterRef("pk")))).count(),
+        figures=figures["all"] or 0,
+        checked=figures["checked"] or 0,
+        years=sorted(((year, count) for year, count in counts.items() if year is not None), reverse=True),
     )
 
 

@@ -4,14 +4,20 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from pytest_django import Settings
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from archive import curating, editing
-from archive.models import Article, Observation, ReportedValue
+from archive.models import Article, FigureCount, Indicator, Observation, ReportedValue
 from archive.models.vocabulary import Standing
 from tests.web import factories as make
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def cloud_city(settings: Settings) -> None:
+    settings.ARCHIVE_CITY = make.CITY
 
 
 @pytest.fixture
@@ -29,6 +35,24 @@ def told() -> list[tuple[str, int, int]]:
     """Value, witnesses and place of every row."""
     rows = ReportedValue.objects.order_by("place").select_related("first")
     return [(f"{row.first.value.normalize()}", row.witnesses, row.place) for row in rows]
+
+
+def counts() -> set[tuple[int | None, ...]]:
+    """Indicator, year and numbers, those that are not nothing."""
+    rows = FigureCount.objects.values_list("indicator", "year", "figures", "checked", "in_city", "checked_in_city")
+    return {row for row in rows if row[2]}
+
+
+def test_the_figures_of_an_indicator_are_counted_by_year(articles: list[Article]) -> None:
+    editing.judge(Observation.objects.filter(article=articles[3]), Observation.Status.CONFIRMED)
+    (indicator,) = Indicator.objects.all()
+    assert counts() == {(indicator.pk, 2020, 4, 1, 4, 1), (None, 2020, 4, 1, 4, 1)}
+    assert Indicator.objects.with_figure_counts().get().figure_count == 4
+
+
+def test_figures_of_a_district_are_not_the_city_s(articles: list[Article]) -> None:
+    Observation.objects.filter(article=articles[3]).update(area=make.make_area(make.RIVERSIDE, "临江区"))
+    assert {row[2:] for row in counts()} == {(4, 0, 3, 0)}
 
 
 def test_what_most_articles_say_comes_first(articles: list[Article]) -> None:
@@ -91,9 +115,10 @@ def test_whatever_is_done_the_counts_are_those_of_the_figures(articles: list[Art
     chance = Random(seed)  # noqa: S311 (no secret)
     for _ in range(12):
         chance.choice(DEEDS)(chance)
-    before = {row.told for row in ReportedValue.objects.all()}
+    values, sums = {row.told for row in ReportedValue.objects.all()}, counts()
     ReportedValue.objects.rebuild()
-    assert before == {row.told for row in ReportedValue.objects.all()}
+    assert values == {row.told for row in ReportedValue.objects.all()}
+    assert sums == counts()
 
 
 def _any_figure(chance: Random) -> Observation:

@@ -14,7 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from archive import accession, rereading, vocabularies
 from archive.management.plainly import plainly
-from archive.models import Capture, OneTimePassword, ReportedValue, originals
+from archive.models import Capture, NameCount, OneTimePassword, ReportedValue, originals
 from archive.search import writer
 
 SAMPLE = settings.BASE_DIR / "fixtures" / "sample"
@@ -34,6 +34,7 @@ class Command(BaseCommand):
             _migrate()
             vocabularies.establish()
             ReportedValue.objects.establish()
+            NameCount.objects.establish()
             originals.sweep()
             if options["sample"] and not Capture.objects.exists():
                 self._take_in_sample()

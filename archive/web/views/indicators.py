@@ -45,7 +45,7 @@ def indicators(request: HttpRequest) -> Page:
     if topic:
         accepted = accepted.filter(topic__slug=topic)
     if standing == Standing.PROPOSED:
-        shown = proposed.with_counts().order_by("-article_count", "-figure_count", "name")
+        shown = proposed.with_figure_counts().order_by("-figure_count", "name")
     else:
         shown = accepted.reported(standing != _UNREPORTED)
     page = page_of(request, shown)

@@ -32,7 +32,7 @@ def build(count: int) -> None:
     from django.db import connection
 
     from archive import vocabularies
-    from archive.models import ReportedValue
+    from archive.models import NameCount, ReportedValue
 
     call_command("migrate", verbosity=0)
     if connection.vendor == "sqlite":
@@ -43,6 +43,7 @@ def build(count: int) -> None:
     while batch := list(islice(numbers, _AT_ONCE)):
         maker.make(batch)
     ReportedValue.objects.rebuild()
+    NameCount.objects.rebuild()
 
 
 def _weighted(entries: Iterable[Any], weight: Callable[[int], float]) -> Callable[[Random], Any]:

@@ -17,10 +17,11 @@ def main() -> None:
     if step == "migrate":
         from django.core.management import call_command
 
-        from archive.models import ReportedValue
+        from archive.models import NameCount, ReportedValue
 
         call_command("migrate", verbosity=0)
         ReportedValue.objects.establish()
+        NameCount.objects.establish()
         return
     if step == "build":
         from tests.bench.pages.building import build
