@@ -40,7 +40,7 @@ def article(request: HttpRequest, pk: int) -> Page | HttpResponse:
 
 def _shown(request: HttpRequest, article: Article) -> dict[str, Any]:
     marked, place = request.GET.get("hl", ""), Place.from_address(request.GET)
-    names = {
+    names: dict[str, list[Any]] = {
         "campaigns": list(article.campaigns.all()),
         "programmes": list(article.programmes.all()),
         "districts": list(article.districts.all()),
