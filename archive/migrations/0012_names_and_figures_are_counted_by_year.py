@@ -39,10 +39,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('year', models.PositiveSmallIntegerField(null=True, verbose_name='年度')),
-                ('figures', models.IntegerField(verbose_name='数字条数')),
-                ('checked', models.IntegerField(verbose_name='经人核对的条数')),
-                ('in_city', models.IntegerField(verbose_name='全市数字条数')),
-                ('checked_in_city', models.IntegerField(verbose_name='经人核对的全市数字条数')),
+                ('figures', models.IntegerField(default=0, verbose_name='数字条数')),
+                ('checked', models.IntegerField(default=0, verbose_name='经人核对的条数')),
+                ('in_city', models.IntegerField(default=0, verbose_name='全市数字条数')),
+                ('checked_in_city', models.IntegerField(default=0, verbose_name='经人核对的全市数字条数')),
                 ('indicator', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='archive.indicator', verbose_name='指标')),
             ],
             options={

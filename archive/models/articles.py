@@ -189,7 +189,10 @@ class Article(models.Model):
         base_manager_name = "everything"
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
-            models.Index(fields=["withdrawn_at"], name="withdrawn_articles", condition=Q(withdrawn_at__isnull=False))
+            models.Index(fields=["published_on", "published_precision"], name="articles_by_day"),
+            models.Index(fields=["source", "report_year"], name="articles_of_source"),
+            models.Index(fields=["report_year", "-published_on", "-id"], name="articles_of_year"),
+            models.Index(fields=["withdrawn_at"], name="withdrawn_articles", condition=Q(withdrawn_at__isnull=False)),
         ]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["capture", "ordinal"], name="one_article_per_place_in_capture"),

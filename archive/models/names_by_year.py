@@ -30,7 +30,8 @@ class NameCountQuerySet(models.QuerySet[Any]):
         for field in fields:
             fresh = _counted(field, years)
             stale = [row.pk for row in self.filter(_about(years, "year"), field=field) if not _is_as(row, fresh)]
-            self.filter(pk__in=stale).delete()
+            if stale:
+                self.filter(pk__in=stale).delete()
             rows = (
                 self.model(field=field, name=name, year=year, articles=count) for (name, year), count in fresh.items()
             )

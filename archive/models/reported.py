@@ -120,7 +120,8 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
         """Writes only what differs: one figure more changes a single row of many."""
         fresh = {row.told: row for row in counted}
         stale = [row for row in stored if not fresh.pop(row.told, None)]
-        self.filter(pk__in=[row.pk for row in stale]).delete()
+        if stale:
+            self.filter(pk__in=[row.pk for row in stale]).delete()
         self.model.objects.bulk_create(fresh.values())
         FigureCount.objects.take_account(fresh.values(), stale)
 

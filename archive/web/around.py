@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Campaign, Observation, Topic
@@ -62,8 +60,10 @@ def around(
     article: Article, campaigns: Sequence[Campaign], topics: Sequence[Topic], figures: Sequence[Observation]
 ) -> Around:
     """Four queries, of which none grows with the archive. The other arguments are the article's own."""
-    chosen = reduce(or_, (Q(pk__in=part.values("pk")) for part in _candidates(article, campaigns)))
-    others = list(Article.objects.filter(chosen).select_related("source").defer("text").order_by("pk"))
+    # A union: of one condition or the other SQLite would try every article.
+    first, *parts = (Article.objects.filter(pk__in=part.values("pk")) for part in _candidates(article, campaigns))
+    chosen = first.order_by().values("pk").union(*(part.order_by().values("pk") for part in parts))
+    others = list(Article.objects.filter(pk__in=chosen).select_related("source").defer("text").order_by("pk"))
     same_day = [one for one in others if _days(one) and _days(one) == _days(article)]
     related = _related(article, [one for one in others if one not in same_day], campaigns, topics, figures)
     return Around(same_day[:_OF_THE_DAY], *_beside(article, others), related)
@@ -128,9 +128,11 @@ def _shared(
     of_topics = Article.topics.through.objects.filter(article__in=others, topic__in=list(topics))
     for pk, topic in of_topics.values_list("article_id", "topic_id"):
         found[pk].topics.add(topic)
-    of_figures = Observation.objects.standing().filter(article__in=others, indicator__in=own).order_by()
-    for pk, indicator in of_figures.values_list("article_id", "indicator_id").distinct():
-        found[pk].indicators.add(indicator)
+    # All their figures: sought by indicator, those of the whole archive would be looked through.
+    of_figures = Observation.objects.standing().filter(article__in=others).order_by()
+    for pk, indicator in of_figures.values_list("article_id", "indicator_id"):
+        if indicator in own:
+            found[pk].indicators.add(indicator)
     return found
 
 

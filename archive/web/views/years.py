@@ -51,7 +51,7 @@ def year(request: HttpRequest, year: int) -> Page:
         return _no_such_year(context)
     months = months_of(year)
     shown, count = _asked(request, year, reporting.get(year, 0), months)
-    own, account = Article.objects.reporting_on(year), series.account_of(year)
+    account = series.account_of(year)
     sheet = sheet_of(account, history_of(account))
     context |= {
         "account": account,
@@ -59,7 +59,7 @@ def year(request: HttpRequest, year: int) -> Page:
         "loose": [sheet.loose],
         "shifts": shifts_of(year, sheet.lines) if year - 1 in reporting and sheet.lines else None,
         "compared": year - 1 in reporting,
-        "campaigns": Campaign.objects.of_articles(own.order_by().values("pk"))[:MOST_CAMPAIGNS],
+        "campaigns": Campaign.objects.of_year(year)[:MOST_CAMPAIGNS],
         "reporting": reporting.get(year, 0),
         "months": months,
         "by_published": request.GET.get("by") == "published",
