@@ -35,7 +35,7 @@ def build(count: int) -> None:
     from archive.models import NameCount, ReportedValue
 
     call_command("migrate", verbosity=0)
-    if connection.vendor == "sqlite":
+    if connection.vendor == "sqlite" and not connection.in_atomic_block:
         connection.cursor().execute("PRAGMA synchronous=OFF")  # an interrupted build begins again
     vocabularies.establish()
     maker = _Maker()
