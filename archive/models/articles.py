@@ -90,7 +90,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def any_years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, Any]:
         """The same with None for the articles of no known year."""
         if field in LINKS:  # those are counted already, of all public articles
-            rows = NameCount.objects.of(field, records).values_list("name", "year", "articles")
+            rows: Any = NameCount.objects.of(field, records).values_list("name", "year", "articles")
         else:
             own = self.filter(**{f"{field}__in": list(records)})
             rows = own.order_by().values_list(field, "report_year").annotate(articles=Count("pk"))
