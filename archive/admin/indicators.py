@@ -49,7 +49,7 @@ class IndicatorAdmin(NamedAdmin):
     readonly_fields: ClassVar = ["standing", "merged_into"]
     fields: ClassVar = [
         *("name", "slug", "aliases", "definition"),
-        *("kind", "unit", "topic", "good"),
+        *("kind", "unit", "topic", "good", "since_year", "until_year"),
         *("standing", "merged_into"),
     ]
     actions: ClassVar = ["accept", "merge", "decline"]

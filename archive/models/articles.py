@@ -190,6 +190,8 @@ class Article(models.Model):
         ordering: ClassVar = ["-pk"]
         indexes: ClassVar = [
             models.Index(fields=["published_on", "published_precision"], name="articles_by_day"),
+            models.Index(fields=["area", "report_year"], name="articles_of_area"),
+            models.Index(fields=["source", "published_on"], name="articles_of_source_by_day"),
             models.Index(fields=["source", "report_year"], name="articles_of_source"),
             models.Index(fields=["report_year", "-published_on", "-id"], name="articles_of_year"),
             models.Index(fields=["withdrawn_at"], name="withdrawn_articles", condition=Q(withdrawn_at__isnull=False)),

@@ -24,6 +24,10 @@ class Source(models.Model):
     name = models.CharField("名称", max_length=100, unique=True)
     aliases = models.JSONField("别名", default=list, blank=True, encoder=Readable)
     homepage = models.URLField("主页", blank=True)
+    since_year = models.PositiveSmallIntegerField(
+        "创办年", null=True, blank=True, help_text="留空则以所藏最早的年度为准"
+    )
+    until_year = models.PositiveSmallIntegerField("停办年", null=True, blank=True)
     history = HistoricalRecords(verbose_name="修改记录")
 
     class Meta:

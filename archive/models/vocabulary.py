@@ -255,6 +255,10 @@ class Indicator(Named):
         Topic, models.PROTECT, null=True, blank=True, related_name="indicators", verbose_name="主题"
     )
     good = models.CharField("好的方向", max_length=4, choices=Good, default=Good.NEITHER, blank=True)
+    since_year = models.PositiveSmallIntegerField(
+        "始于年度", null=True, blank=True, help_text="此前没有这个指标；留空则以首次见报的年度为准"
+    )
+    until_year = models.PositiveSmallIntegerField("止于年度", null=True, blank=True, help_text="此后不再有这个指标")
     history = HistoricalRecords(verbose_name="修改记录")
 
     objects: ClassVar[Any] = IndicatorQuerySet.as_manager()

@@ -57,6 +57,7 @@ WALK: dict[str, Callable[[City], list[str]]] = {
         *(f"{city.indicator.get_absolute_url()}{more}" for more in ("", "?as_of=2021-01-31")),
         city.proposed.get_absolute_url(),
     ],
+    "coverage": lambda city: [f"/coverage/{more}" for more in ("", f"?topic={city.topic.slug}&to=2020")],
     "source": lambda city: [f"/sources/{city.article.source_id}/"],
     "article": lambda city: [f"{city.article.get_absolute_url()}{more}" for more in ("", "?q=账单&n=1&hl=账单")],
     "figure": lambda city: [city.figure.get_absolute_url()],
