@@ -13,7 +13,7 @@ from archive.comparing import Verdict
 from archive.extract.mention import Kind
 from archive.series import Report, Series
 from archive.web.gaps import Gap, Held, gaps_of
-from archive.web.labels import Box, Room, width_of
+from archive.web.labels import Box, Place, Room, width_of
 from archive.web.lines import Dot, paths
 from archive.web.marks import (
     BOTTOM,
@@ -31,7 +31,7 @@ from archive.web.marks import (
 from archive.web.scales import Scale, scale_of
 from archive.web.verdicts import Compared
 
-WIDE, _LEAST_WIDTH, _YEAR_WIDTH = 780, 346, 90  # pixels; a few years are not drawn as wide as many
+WIDE, _LEAST_WIDTH, _YEAR_WIDTH = 792, 346, 180  # pixels; a few years are not drawn as wide as many
 MOST_BESIDE = 3  # values that differ from the best-attested of their period
 _WORST_FIRST = (Verdict.CONFLICT, Verdict.REVISED, Verdict.NOT_COMPARABLE, Verdict.WITHIN, Verdict.SAME)
 
@@ -106,13 +106,15 @@ def chart_of(
         return None
     scale = scale_of([end for report in drawn for end in ends_of(report)], series.kind, most=5 if height > 240 else 4)
     left = max(width_of(scale.label(tick)) for tick in scale.ticks) + 10
-    width = min(width, max(_LEAST_WIDTH, _YEAR_WIDTH * (2 + max(years) - min(years) + 1)))
+    width = min(width, max(_LEAST_WIDTH, _YEAR_WIDTH * (2 + max(years) - min(years))))
     paper = Paper(width, height, round(left, 1), scale, min(years), max(years))
     marks = beside_each_other([mark_of(report, paper) for report in drawn])
     room = Room(Box(paper.left, 2, width - 2, height - BOTTOM))
     gaps = gaps_of(marks, paper, held or set, room)
     for mark in marks:
         mark.occupy(room)
+        if series.kind == Kind.CHANGE and mark.is_whole_year:
+            room.take_upright(mark.x, *sorted((mark.y, paper.y(Decimal(0)))))
     brackets = _brackets(marks, differing or {}, room)
     whole = [mark for mark in marks if mark.is_whole_year]
     return Chart(
@@ -171,5 +173,6 @@ def _bracket(own: list[Mark], word: str, room: Room) -> Bracket:
     x = max(mark.x for mark in own) + 8
     top, bottom = min(mark.y for mark in own) - 3, max(mark.y for mark in own) + 3
     middle = x + 10 + width_of(word) / 2
-    place = room.place(word, middle, (top + bottom) / 2 + 4, bottom + 14, top - 6)
+    room.take_upright(x + 4, top, bottom)
+    place = room.place(word, *(Place(middle, y) for y in ((top + bottom) / 2 + 4, bottom + 14, top - 6)))
     return Bracket(f"M{x:g} {top:g}h4V{bottom:g}h-4", Words(word, *place) if place else None)

@@ -6,7 +6,7 @@ from itertools import groupby
 
 from django.utils.translation import gettext as _
 
-from archive.web.labels import Room, width_of
+from archive.web.labels import Place, Room, width_of
 from archive.web.language import in_chinese
 from archive.web.marks import BOTTOM, Mark, Paper, Words, years_of
 
@@ -64,7 +64,7 @@ def _written(reason: str, middle: float, width: float, paper: Paper, room: Room)
     """On one line where the gap is wide enough, else a character under the other, as in a newspaper's column."""
     bottom = paper.height - BOTTOM - 6
     if width_of(reason) <= width:
-        place = room.place(reason, middle, bottom)
+        place = room.place(reason, Place(middle, bottom))
         return [Words(reason, *place)] if place else []
     if width < 13 or not in_chinese():
         return []

@@ -43,11 +43,15 @@ class Room:
         """Nothing is written over what is drawn here."""
         self.taken.append(Box(x - radius, y - radius, x + radius, y + radius))
 
-    def place(self, words: str, x: float, *baselines: float) -> Place | None:
-        """The first of these baselines on which the words have room, moved inwards at the edges; None where none has."""
+    def take_upright(self, x: float, top: float, bottom: float) -> None:
+        """Nor over an upright line."""
+        self.taken.append(Box(x - 2, top, x + 2, bottom))
+
+    def place(self, words: str, *wanted: Place) -> Place | None:
+        """The first of these places at which the words have room, moved inwards at the edges; None where none has."""
         half = width_of(words) / 2 + 2
-        middle = min(max(x, self.bounds.left + half), self.bounds.right - half)
-        for y in baselines:
+        for x, y in wanted:
+            middle = min(max(x, self.bounds.left + half), self.bounds.right - half)
             box = Box(middle - half, y - SIZE + 1, middle + half, y + 3)
             inside = self.bounds.top <= box.top and box.bottom <= self.bounds.bottom
             if inside and not any(box.meets(other) for other in self.taken):

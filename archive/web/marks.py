@@ -1,6 +1,6 @@
 """The marks of a chart: where each report stands, how sure it is, and its value beside it where there is room."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,7 @@ from archive.intervals import interval_of
 from archive.models import Observation
 from archive.models.kinds import Status
 from archive.series import Report
-from archive.web.labels import Room
+from archive.web.labels import Place, Room, width_of
 from archive.web.scales import Scale
 from archive.web.wording import amount, period, period_within, sentence
 
@@ -144,13 +144,21 @@ def _arrow(one: Observation, y: float, scale: Scale) -> float | None:
 
 
 def beside_each_other(marks: list[Mark]) -> list[Mark]:
-    """Marks that would lie on each other step aside, one further than the next; whole years stay rather than their parts."""
-    placed: list[Mark] = []
+    """Marks that would lie on each other step aside until they are clear; whole years stay rather than their parts."""
+    placed: dict[int, Mark] = {}
     for mark in sorted(marks, key=lambda mark: not mark.is_whole_year):
-        near = sum(abs(other.x - mark.x) < 2 * _SIDE and abs(other.y - mark.y) < _SIDE for other in placed)
-        placed.append(replace(mark, x=round(mark.x + _SIDE * near, 1)))
-    order = [mark.observation.pk for mark in marks]
-    return sorted(placed, key=lambda mark: order.index(mark.observation.pk))
+        placed[mark.observation.pk] = _clear(mark, placed.values())
+    return [placed[mark.observation.pk] for mark in marks]
+
+
+def _clear(mark: Mark, placed: Iterable[Mark]) -> Mark:
+    """To the left what stands left of the other, else to the right."""
+    level = sorted(other.x for other in placed if abs(other.y - mark.y) < _SIDE)
+    step = -_SIDE if any(0 < x - mark.x < _SIDE * 2 for x in level) else _SIDE
+    x = mark.x
+    while any(abs(x - other) < _SIDE * 1.5 for other in level):
+        x += step
+    return replace(mark, x=round(x, 1))
 
 
 def years_of(report: Report) -> range:
@@ -188,12 +196,16 @@ def labelled(marks: Sequence[Mark], room: Room) -> list[Mark]:
 
 
 def _label(mark: Mark, room: Room) -> Words | None:
+    """Above the mark, of a fall below it; else on the other side, or beside it."""
     text = amount(mark.observation)
     if not mark.is_whole_year:
         text = f"{period_within(mark.observation.period_code, mark.year)} {text}"
     if mark.report.witnesses > 1:
         text = f"{text} ×{mark.report.witnesses}"
-    edges = [mark.y, mark.y, *(mark.reach or ()), *(() if mark.arrow is None else (mark.arrow,))]
-    above, below = min(edges) - 9, max(edges) + 18
-    place = room.place(text, mark.x, *((below, above) if mark.observation.value < 0 else (above, below)))
+    edges = [mark.y, *(mark.reach or ()), *(() if mark.arrow is None else (mark.arrow,))]
+    above, below = Place(mark.x, min(edges) - 9), Place(mark.x, max(edges) + 18)
+    aside = width_of(text) / 2 + 10
+    sides = (Place(mark.x + aside, mark.y + 4), Place(mark.x - aside, mark.y + 4))
+    upright = (below, above) if mark.observation.value < 0 else (above, below)
+    place = room.place(text, *upright, *sides)
     return Words(text, *place) if place else None

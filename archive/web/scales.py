@@ -12,6 +12,7 @@ from archive.web.wording import MINUS
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _FOLDS = ((Decimal(10**8), gettext_lazy("亿")), (Decimal(10**4), gettext_lazy("万")))
+_BELOW = Decimal("1.08")
 _ENGLISH_FOLDS = ((Decimal(10**6), "million"),)
 
 
@@ -65,7 +66,8 @@ def scale_of(values: list[Decimal], kind: str, most: int = 5) -> Scale:
 def _bounds(values: list[Decimal], kind: str, from_zero: bool) -> tuple[Decimal, Decimal]:
     low, high = min(values), max(values)
     if from_zero:
-        return (min(low, Decimal(0)), max(high, Decimal(0))) if low or high else (Decimal(0), Decimal(1))
+        # The label of a fall stands below it.
+        return (min(low * _BELOW, Decimal(0)), max(high, Decimal(0))) if low or high else (Decimal(0), Decimal(1))
     if kind == Kind.RANK:
         return Decimal(1), max(high, Decimal(3))
     if low == high:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive.comparing import Verdict
@@ -233,6 +233,7 @@ def test_every_value_lies_within_its_axis(values: list[Decimal], kind: Kind) -> 
         assert all(-1e-9 <= scale.share(value) <= 1 + 1e-9 for value in values)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 10**6), min_size=2, max_size=40))
 def test_no_label_lies_on_another_or_outside(values: list[int]) -> None:
     chart = drawn(*(report(str(1980 + place), str(value)) for place, value in enumerate(values)))
@@ -241,6 +242,17 @@ def test_no_label_lies_on_another_or_outside(values: list[int]) -> None:
         assert 0 <= one.x <= chart.width and 0 <= one.y <= chart.height
         for other in labels[place + 1 :]:
             assert abs(one.y - other.y) >= 10 or abs(one.x - other.x) >= 12
+
+
+def test_a_fall_is_labelled_below_and_never_on_its_own_stem() -> None:
+    change: dict[str, Any] = {"kind": "change", "unit": "%", "comparison": "yoy"}
+    for mark in drawn(report("2019", "-14.98", **change), report("2020", "-5", **change)).marks:
+        assert mark.label and mark.label.y > mark.y
+
+
+def test_a_part_of_a_year_does_not_lie_on_the_whole_of_it() -> None:
+    part, whole = drawn(report("2020-01/2020-10", "7"), report("2020", "7"), report("2021", "9")).marks[:2]
+    assert abs(part.x - whole.x) > 8
 
 
 def test_equal_values_are_drawn_without_dividing_by_nothing() -> None:
