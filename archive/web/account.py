@@ -19,7 +19,7 @@ EACH_TOPIC = 3  # of them
 ROOM = 64  # lines of a year's page: no more fit one sheet of A4 and a first view of 100 kB
 BESIDE = 12  # lines of the parts of the year, of the other areas, of no indicator: of each
 
-SHEET = 145  # lines of small print in two columns of A4
+SHEET = 150  # lines of small print that two columns of A4 hold
 MOST_SAID = 2  # values of one measure where articles differ
 
 
@@ -29,6 +29,11 @@ class History:
 
     pasts: Mapping[Axis, list[Past]]
     span: range
+
+    @property
+    def words(self) -> str:
+        """2014—2023, or nothing where only one year is known."""
+        return f"{self.span[0]}—{self.span[-1]}" if len(self.span) > 1 else ""
 
     def of(self, one: Observation) -> list[Past]:
         return self.pasts.get(axis_of(one), [])
@@ -98,12 +103,35 @@ class Section:
         """The page of the head, where it has one."""
         return self.head.get_absolute_url() if isinstance(self.head, (Topic, District)) else ""
 
+    # A column that would be empty in all lines is left out.
+
+    @property
+    def columns(self) -> int:
+        return 1 + sum((self.has_values, self.has_before, self.has_changes, self.has_sparks))
+
+    @property
+    def has_values(self) -> bool:
+        return any(line.values for line in self.lines)
+
+    @property
+    def has_before(self) -> bool:
+        return any(line.before for line in self.lines)
+
+    @property
+    def has_changes(self) -> bool:
+        return any(line.changes or line.difference for line in self.lines)
+
+    @property
+    def has_sparks(self) -> bool:
+        return any(line.spark for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Sheet:
     """The account of a year: the city's whole year by topic, its parts of the year by period, and what stands beside it."""
 
     year: int
+    span: str
     city: list[Section]
     parts: list[Section]
     loose: Section
@@ -116,12 +144,12 @@ class Sheet:
     @property
     def is_long(self) -> bool:
         """Does a sheet of A4 hold the city's account only with one value of each measure?"""
-        return _height([*self.city, *self.parts]) > SHEET
+        return _height(self.city) + _height(self.parts) > SHEET
 
     @property
     def off_paper(self) -> set[str]:
         """What a sheet of A4 has no room for beside the city's account: the other areas, the figures of no indicator."""
-        left_out, height = set(), _height([*self.city, *self.parts])
+        left_out, height = set(), _height(self.city) + _height(self.parts)
         for name, sections in (("areas", self.areas), ("loose", [self.loose])):
             height += _height(sections)
             if height > SHEET:
@@ -129,12 +157,12 @@ class Sheet:
         return left_out
 
 
-def _height(sections: Iterable[Section]) -> int:
-    """In lines of print, with a head of two for each section."""
-    return sum(
-        2 + sum(max(1, len(line.values[:MOST_SAID]), len(line.changes[:MOST_SAID])) for line in section.lines)
-        for section in sections
-    )
+def _height(sections: Sequence[Section]) -> int:
+    """In lines of print, with a head of two for each section and one of four above them all."""
+    lines = (line for section in sections for line in section.lines)
+    said = sum(max(1, len(line.values[:MOST_SAID]), len(line.changes[:MOST_SAID])) for line in lines)
+    cut = sum(section.left_out > 0 for section in sections)
+    return 4 + 2 * len(sections) + said + cut if sections else 0
 
 
 def sheet_of(account: Account, history: History, room: int = ROOM) -> Sheet:
@@ -143,6 +171,7 @@ def sheet_of(account: Account, history: History, room: int = ROOM) -> Sheet:
     areas = [Section(group.head, [_line(one) for one in group.entries]) for group in account.areas]
     return Sheet(
         account.year,
+        history.words,
         _fitted([section for section in whole if section.lines], room),
         _parts(account),
         _cut(Section(None, [_line(entry) for entry in account.loose]), BESIDE),
@@ -151,10 +180,14 @@ def sheet_of(account: Account, history: History, room: int = ROOM) -> Sheet:
 
 
 def main_lines(account: Account, history: History) -> list[Line]:
-    """The opening of the account: what most articles report, has a history and a change; few of each topic, in its order."""
+    """The opening of the account: what most articles report, has a history and a change; of each topic few, unless
+    there are few topics; in their order."""
     by_topic = [_whole(account.year, group, history) for group in account.city]
-    best = [line for lines in by_topic for line in sorted(lines, key=_weight)[:EACH_TOPIC]]
-    chosen = {id(line) for line in sorted(best, key=_weight)[:MAIN_LINES]}
+    ranked = [
+        (place >= EACH_TOPIC, line) for lines in by_topic for place, line in enumerate(sorted(lines, key=_weight))
+    ]
+    best = sorted(ranked, key=lambda pair: (pair[0], _weight(pair[1])))
+    chosen = {id(line) for _, line in best[:MAIN_LINES]}
     return [line for lines in by_topic for line in lines if id(line) in chosen]
 
 

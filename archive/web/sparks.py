@@ -25,7 +25,7 @@ class Spark:
 
 
 def spark_of(
-    points: Sequence[Past], span: range, width: int = 96, height: int = 24, upside_down: bool = False
+    points: Sequence[Past], span: range, width: int = 80, height: int = 22, upside_down: bool = False
 ) -> Spark | None:
     """The values of the years of `span`, which is the same for all drawings of a page; None below two values.
 

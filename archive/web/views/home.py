@@ -18,13 +18,15 @@ def home(request: HttpRequest) -> Page:
     """The search box, the newest year's account, and the ways in."""
     held = holdings()
     account = series.newest_account()
-    lines = main_lines(account, history_of(account)) if account else []
+    history = history_of(account) if account else None
+    lines = main_lines(account, history) if account and history else []
     return Page(
         "web/home.html",
         {
             "held": held,
             "account": account,
             "lines": lines,
+            "span": history.words if history else "",
             "ledger": [Section(None, lines)],
             "years": held.with_gaps[:_NEWEST_YEARS],
             "topics": Topic.objects.in_articles(),
