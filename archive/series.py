@@ -71,19 +71,6 @@ class Account:
     areas: list[Group]
 
     @property
-    def as_group(self) -> list[Group]:
-        """The loose figures, for a table without heads."""
-        return [Group(None, self.loose)]
-
-    def main(self, each: int = 2, most: int = 36) -> list[Group]:
-        """The opening of the account: of each topic the measures that most articles report."""
-        groups = []
-        for group in self.city[: most // each]:
-            chosen = sorted(group.entries, key=lambda entry: -entry.witnesses)[:each]
-            groups.append(Group(group.head, [entry for entry in group.entries if entry in chosen]))
-        return groups
-
-    @property
     def size(self) -> int:
         return len(self.loose) + sum(len(group.entries) for group in (*self.city, *self.areas))
 
