@@ -19,6 +19,7 @@ check: .venv-dev/ready
 	@data=$$(mktemp -d) && trap "rm -rf $$data" EXIT && \
 	  ARCHIVE_DATA_DIR=$$data .venv-dev/bin/python manage.py makemigrations --check --dry-run
 	@.venv-dev/bin/python -m tests.quality.quotations
+	@.venv-dev/bin/python -m tests.quality.catalogue --check
 
 # The tests of the modules that can lose data, which pyproject.toml lists: each of their branches must be tried.
 COVERING = tests/search/test_{arrays,engine,generations,states,storage,writer}.py tests/models/test_{originals,outbox}.py \
