@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import F, Q
+from django.conf import settings
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Substr
 
 from archive.extract.indicators import normal
@@ -88,11 +89,14 @@ def held_years(areas: Iterable[District | None], years: Iterable[int]) -> dict[i
         return {}
     keys = {area.pk for area in areas if area}
     cities = {area.pk: area.city.pk for area in District.objects.filter(pk__in=keys).select_related("parent")}
-    rows = Article.objects.filter(report_year__in=asked).order_by().values_list("area", "report_year").distinct()
+    # A look into the index for each city and year: all articles are too many to look through.
+    of_year = {year: Article.objects.filter(report_year=year) for year in asked}
+    looks = {f"any{year}": Exists(rows) for year, rows in of_year.items()}
+    looks |= {f"own{year}": Exists(rows.filter(area=OuterRef("pk"))) for year, rows in of_year.items()}
     held: dict[int | None, set[int]] = {None: set()}
-    for city, year in rows:
-        held.setdefault(city, set()).add(year or 0)
-        held[None].add(year or 0)
+    for city in District.objects.filter(Q(pk__in=cities.values()) | Q(code=settings.ARCHIVE_CITY)).annotate(**looks):
+        held[city.pk] = {year for year in asked if getattr(city, f"own{year}")}
+        held[None] |= {year for year in asked if getattr(city, f"any{year}")}
     return {None: held[None]} | {area: held.get(city, set()) for area, city in cities.items()}
 
 

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('field', models.CharField(max_length=10)),
                 ('name', models.BigIntegerField()),
                 ('year', models.PositiveSmallIntegerField(null=True)),
-                ('articles', models.PositiveIntegerField()),
+                ('articles', models.IntegerField(default=0)),
             ],
             options={
                 'indexes': [models.Index(fields=['field', 'name', 'year', 'articles'], name='counts_of_name'), models.Index(fields=['field', 'year', 'articles', 'name'], name='counts_of_year')],

@@ -75,12 +75,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         if not _touches_counts(kwargs):
             return super().update(**kwargs)
         with transaction.atomic():
-            keys = list(self.values_list("pk", flat=True))
-            rows = Article.everything.filter(pk__in=keys).order_by().values_list("report_year", flat=True)
-            years = set(rows)
+            rows = Article.objects.filter(pk__in=list(self.values_list("pk", flat=True))).counted_years()
+            before = dict(rows)
             updated = super().update(**kwargs)
-            NameCount.objects.count_again(LINKS, years | set(rows.all()))
+            NameCount.objects.move(before, dict(rows.all()))
         return updated
+
+    def counted_years(self) -> Any:
+        """(key, year) of the articles under which their names are counted."""
+        return self.order_by().values_list("pk", "report_year")
 
     def years_of(self, field: str, records: Iterable[models.Model]) -> dict[int, dict[int, int]]:
         """The key of each topic, district, campaign … -> {year reported on: number of its public articles}. One query."""
@@ -222,20 +225,13 @@ class Article(models.Model):
         elif not self._state.adding:
             kwargs["update_fields"] = self._written_in_passing()
         with transaction.atomic():
-            counted = self._counted_years(fields)
+            rows = Article.objects.filter(pk__in=[self.pk] if _touches_counts(fields) else []).counted_years()
+            before = dict(rows)
             super().save(*args, **kwargs)
-            NameCount.objects.count_again(LINKS, counted)
+            NameCount.objects.move(before, dict(rows.all()))
 
     def get_absolute_url(self) -> str:
         return reverse("web:article", args=[self.pk])
-
-    def _counted_years(self, fields: Collection[str] | None) -> set[int | None]:
-        """The years about which other articles will be told than until now, once these fields (None: all) are saved."""
-        if not self.pk or not _touches_counts(fields):
-            return set()
-        before = set(Article.everything.filter(pk=self.pk).values_list("report_year", flat=True))
-        withdrawn = fields is not None and "withdrawn_at" in fields
-        return before | {self.report_year} if withdrawn or before != {self.report_year} else set()
 
     def _written_in_passing(self) -> set[str]:
         left_out = {*WITHDRAWAL, *self.get_deferred_fields()}

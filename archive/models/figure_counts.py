@@ -49,17 +49,13 @@ class FigureCountQuerySet(models.QuerySet[Any]):
     def rebuild(self, values: Any) -> None:
         """Sums all of these values anew."""
         self.all().delete()
-        ours = Q(area__code=settings.ARCHIVE_CITY)
-        sums = {
-            # In this order: what is called like a column hides it.
-            "in_city": Sum("figures", filter=ours, default=0),
-            "checked_in_city": Sum("checked", filter=ours, default=0),
-            "figures": Sum("figures"),
-            "checked": Sum("checked"),
-        }
-        known = values.filter(indicator__isnull=False).order_by().values("indicator_id", "year").annotate(**sums)
-        years = values.order_by().values("year").annotate(**sums)
-        self.bulk_create((self.model(**row) for row in (*known, *years)), batch_size=500)
+        self.bulk_create((self.model(**row) for row in _sums_of(values)), batch_size=500)
+
+    def wrong(self, values: Any) -> int:
+        """How many rows are not the sums of these values, or are missing."""
+        columns = ("indicator_id", "year", *_SUMS)
+        stored = {row for row in self.values_list(*columns) if any(row[2:])}
+        return len(stored ^ {tuple(row[name] for name in columns) for row in _sums_of(values)})
 
 
 class FigureCount(models.Model):
@@ -85,3 +81,18 @@ class FigureCount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.indicator} {self.year}: {self.figures}"
+
+
+def _sums_of(values: Any) -> list[dict[str, Any]]:
+    """By indicator and year, and of all figures by year."""
+    ours = Q(area__code=settings.ARCHIVE_CITY)
+    sums = {
+        # In this order: what is called like a column hides it.
+        "in_city": Sum("figures", filter=ours, default=0),
+        "checked_in_city": Sum("checked", filter=ours, default=0),
+        "figures": Sum("figures"),
+        "checked": Sum("checked"),
+    }
+    known = values.filter(indicator__isnull=False).order_by().values("indicator_id", "year").annotate(**sums)
+    years = values.order_by().values("year").annotate(**sums)
+    return [*known, *({"indicator_id": None, **row} for row in years)]

@@ -4,7 +4,7 @@ Of a hundred thousand articles the links are a million: a list of all campaigns 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Set
 from typing import Any, ClassVar, Self
 
 from django.apps import apps
@@ -13,6 +13,9 @@ from django.db.models import Count, Q
 
 from archive.models.turns import take_turns
 
+_Key = tuple[int, int | None]  # key of the name, year
+_AT_ONCE = 50
+_NONE = -1  # no year
 LINKS = ("topics", "districts", "campaigns", "programmes")  # the fields of an article
 
 
@@ -21,21 +24,38 @@ class NameCountQuerySet(models.QuerySet[Any]):
         """Of these topics, districts … (or their keys), by the field of articles that links them."""
         return self.filter(field=field, name__in=[getattr(key, "pk", key) for key in keys])
 
-    @transaction.atomic
-    def count_again(self, fields: Iterable[str], years: Iterable[int | None]) -> None:
-        """Counts the links of the public articles about these years anew, None for those of no known year."""
-        years = set(years)
-        if years:
-            take_turns(self.db)
-        for field in fields:
-            fresh = _counted(field, years)
-            stale = [row.pk for row in self.filter(_about(years, "year"), field=field) if not _is_as(row, fresh)]
-            if stale:
-                self.filter(pk__in=stale).delete()
-            rows = (
-                self.model(field=field, name=name, year=year, articles=count) for (name, year), count in fresh.items()
-            )
-            self.bulk_create(rows)
+    def take_account(self, field: str, changes: Mapping[_Key, int]) -> None:
+        """So many articles more (or fewer) by name and year. Call it in the transaction that writes the links."""
+        changes = {key: change for key, change in changes.items() if change}
+        if not changes:
+            return
+        take_turns(self.db)
+        own = self.filter(_about({year for _, year in changes}), field=field, name__in={name for name, _ in changes})
+        rows = {(row.name, row.year): row for row in own if (row.name, row.year) in changes}
+        fresh = {key: self.model(field=field, name=key[0], year=key[1]) for key in changes if key not in rows}
+        for key, change in changes.items():
+            (rows.get(key) or fresh[key]).articles += change
+        none = [row.pk for row in rows.values() if not row.articles]
+        if none:
+            self.filter(pk__in=none).delete()
+        self.bulk_update((row for row in rows.values() if row.articles), ["articles"], batch_size=_AT_ONCE)
+        self.bulk_create(fresh.values())
+
+    def move(self, before: Mapping[int, int | None], after: Mapping[int, int | None]) -> None:
+        """Articles that counted with these years (by their keys) count with those from now on; what is not there does not."""
+        articles = {key for key in before.keys() | after.keys() if before.get(key, _NONE) != after.get(key, _NONE)}
+        for field in LINKS if articles else ():
+            changes: Counter[_Key] = Counter()
+            for article, name in _through(field).objects.filter(article__in=articles).values_list(*_columns(field)):
+                changes.update({(name, before[article]): -1} if article in before else {})
+                changes.update({(name, after[article]): 1} if article in after else {})
+            self.take_account(field, changes)
+
+    def wrong(self, field: str) -> int:
+        """How many numbers of a field are not what its links say."""
+        stored = {(row.name, row.year): row.articles for row in self.filter(field=field)}
+        fresh = _counted(field)
+        return sum(stored.get(key) != fresh.get(key) for key in stored.keys() | fresh.keys())
 
     def establish(self) -> None:
         """Counts the links of an archive that was kept before they were counted. Safe to repeat."""
@@ -45,9 +65,14 @@ class NameCountQuerySet(models.QuerySet[Any]):
     @transaction.atomic
     def rebuild(self) -> None:
         """Makes all rows anew."""
-        articles: Any = apps.get_model("archive", "Article").objects
+        take_turns(self.db)
         self.all().delete()
-        self.count_again(LINKS, articles.order_by().values_list("report_year", flat=True).distinct())
+        for field in LINKS:
+            counted = _counted(field).items()
+            self.bulk_create(
+                (self.model(field=field, name=name, year=year, articles=count) for (name, year), count in counted),
+                batch_size=500,
+            )
 
 
 class NameCount(models.Model):
@@ -56,7 +81,7 @@ class NameCount(models.Model):
     field = models.CharField(max_length=10)
     name = models.BigIntegerField()
     year = models.PositiveSmallIntegerField(null=True)
-    articles = models.PositiveIntegerField()
+    articles = models.IntegerField(default=0)
 
     objects = NameCountQuerySet.as_manager()
 
@@ -75,23 +100,30 @@ class LinkQuerySet(models.QuerySet[Any]):
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> Any:
         rows = list(objs)
+        columns = _columns(self._field)
         with transaction.atomic():
+            known = set(self.filter(article__in={row.article_id for row in rows}).values_list(*columns))
             created = super().bulk_create(rows, *args, **kwargs)
-            self._count_again(row.article_id for row in rows)
+            self._take_account({tuple(getattr(row, column) for column in columns) for row in rows} - known, 1)
         return created
 
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
-            articles = set(self.values_list("article", flat=True))
+            rows = set(self.values_list(*_columns(self._field)))
             deleted = super().delete()
-            self._count_again(articles)
+            self._take_account(rows, -1)
         return deleted
 
-    def _count_again(self, articles: Iterable[int]) -> None:
-        rows: Any = apps.get_model("archive", "Article")._base_manager
-        years = rows.filter(pk__in=set(articles)).order_by().values_list("report_year", flat=True).distinct()
-        field = next(name for name in LINKS if rows.model._meta.get_field(name).remote_field.through is self.model)
-        NameCount.objects.count_again([field], years)
+    @property
+    def _field(self) -> str:
+        return next(field for field in LINKS if _through(field) is self.model)
+
+    def _take_account(self, rows: Iterable[tuple[int, int]], sign: int) -> None:
+        """Of rows that are new or gone; those of withdrawn articles count nothing."""
+        rows = list(rows)
+        years = dict(_articles().filter(pk__in={article for article, _ in rows}).values_list("pk", "report_year"))
+        changes = Counter((name, years[article]) for article, name in rows if article in years)
+        NameCount.objects.take_account(self._field, {key: sign * count for key, count in changes.items()})
 
 
 class Links(models.ManyToManyField):
@@ -110,27 +142,26 @@ class Links(models.ManyToManyField):
         return name, "django.db.models.ManyToManyField", args, kwargs
 
 
-def _about(years: Iterable[int | None], column: str) -> Q:
-    years = set(years)
-    known = Q(**{f"{column}__in": years - {None}})
-    return known | Q(**{f"{column}__isnull": True}) if None in years else known
+def _articles() -> Any:
+    """The public ones."""
+    return apps.get_model("archive", "Article").objects
 
 
-def _counted(field: str, years: Iterable[int | None]) -> Counter[tuple[int, int | None]]:
-    """(key of the name, year) -> public articles."""
-    articles: Any = apps.get_model("archive", "Article").objects
-    rows = articles.filter(_about(years, "report_year"), **{f"{field}__isnull": False}).order_by()
-    return Counter(
-        {
-            (name, year): count
-            for name, year, count in rows.values_list(field, "report_year").annotate(count=Count("pk"))
-        }
-    )
+def _through(field: str) -> Any:
+    return getattr(apps.get_model("archive", "Article"), field).through
 
 
-def _is_as(row: NameCount, fresh: Counter[tuple[int, int | None]]) -> bool:
-    """Whether a row says what was counted; then it need not be written again."""
-    if fresh[row.name, row.year] != row.articles:
-        return False
-    del fresh[row.name, row.year]
-    return True
+def _columns(field: str) -> tuple[str, str]:
+    """Of the rows of links: the article's key, and the name's."""
+    return "article_id", str(getattr(apps.get_model("archive", "Article"), field).field.m2m_reverse_name())
+
+
+def _about(years: Set[int | None]) -> Q:
+    known = Q(year__in=years - {None})
+    return known | Q(year__isnull=True) if None in years else known
+
+
+def _counted(field: str) -> dict[_Key, int]:
+    """(key of the name, year) -> public articles, from the links themselves."""
+    rows = _articles().filter(**{f"{field}__isnull": False}).order_by().values_list(field, "report_year")
+    return {(name, year): count for name, year, count in rows.annotate(count=Count("pk"))}

@@ -135,10 +135,18 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
         """Makes all rows anew, indicator by indicator."""
         take_turns(self.db)
         self.all().delete()
-        for key in [*_figures().order_by().values_list("indicator", flat=True).distinct()]:
-            own = Q(indicator=key) if key else Q(indicator__isnull=True)
+        for own in _by_indicator(_figures()):
             self.model.objects.bulk_create(_counted(_figures().filter(own)), batch_size=500)
         FigureCount.objects.rebuild(self.all())
+
+    def wrong(self) -> int:
+        """How many rows are not what the figures say, or are missing."""
+        found = 0
+        for own in _by_indicator(self, _figures()):
+            found += len(
+                {row.told for row in self.filter(own)} ^ {row.told for row in _counted(_figures().filter(own))}
+            )
+        return found
 
 
 class ReportedValue(models.Model):
@@ -197,6 +205,12 @@ def cells_of(articles: Iterable[int]) -> set[Cell]:
 def _figures() -> Any:
     """The figures that count."""
     return apps.get_model("archive", "Observation").objects.standing()
+
+
+def _by_indicator(*rows: Any) -> Iterator[Q]:
+    """A condition for each indicator that these have, and for those of none."""
+    keys = {key for some in rows for key in some.order_by().values_list("indicator", flat=True).distinct()}
+    return (Q(indicator=key) if key else Q(indicator__isnull=True) for key in keys)
 
 
 def _any_of(cells: Iterable[Cell], words: str) -> Q:

@@ -82,6 +82,7 @@ def test_whatever_is_done_the_counts_are_those_of_the_links(articles: list[Artic
             editing.restore([article], None)
         else:
             article.topics.set(chance.sample(names, chance.randrange(3)))
+    assert not any(NameCount.objects.wrong(field) for field in LINKS)
     before = told()
     NameCount.objects.rebuild()
     assert before == told()

@@ -107,7 +107,8 @@ def district(request: HttpRequest, code: str) -> Page:
     if area is None:
         return _no_such_district(code)
     articles = _articles_about(area)
-    listed = by_year(request, articles)
+    field = "area" if area.is_city else "districts"
+    listed = by_year(request, articles, Article.objects.any_years_of(field, [area]).get(area.pk, {}))
     siblings = list(District.objects.filter(parent=area.parent).exclude(pk=area.pk)) if area.parent else []
     figures = side_by_side(request, area)
     context = {
@@ -139,8 +140,11 @@ def _articles_about(area: District) -> ArticleQuerySet:
 
 def _unplaced(articles: Iterable[Article]) -> list[Observation]:
     """Figures of these articles of which the text does not say where they are from."""
-    figures = Observation.objects.standing().filter(area=None, article__in=[one.pk for one in articles])
-    return list(figures.with_names().defer("article__text").in_text_order()[:_MOST_UNPLACED])
+    own = Observation.objects.standing().filter(article__in=[one.pk for one in articles]).order_by()
+    # By article and not by area: of the whole archive too many figures have none.
+    places = sorted((start, pk) for pk, start, area in own.values_list("pk", "start", "area") if area is None)
+    chosen = [pk for _, pk in places[:_MOST_UNPLACED]]
+    return list(Observation.objects.filter(pk__in=chosen).with_names().defer("article__text").in_text_order())
 
 
 def _with_figures(areas: list[District]) -> list[District]:

@@ -26,7 +26,8 @@ from archive.web.refusing import RefusedError, only
 from archive.web.sections import sections_of
 from archive.web.wording import period, sentence
 
-_SECTIONS = 8  # series with a chart on one page
+_SECTIONS = 3  # series with a chart on one page: more would not fit a first view of 100 kB
+_DIFFERING = 3  # values of one year and kind, those that most articles report
 _MOST_SINGLE = 60
 _UNREPORTED = "unreported"  # in the list of names, and not yet in any article
 
@@ -90,7 +91,7 @@ def indicator(request: HttpRequest, slug: str) -> Page | HttpResponseBase:
 def _page(request: HttpRequest, indicator: Indicator, day: date | None) -> Page:
     every = indicator.observations.all()
     figures = known.known_by(every, day) if day else every
-    reports = known.reports_known(figures) if day else series.reports(indicator.reported.all())
+    reports = known.reports_known(figures) if day else series.reports(indicator.reported.foremost(_DIFFERING))
     drawn = series.series_in(report for report in reports if report.observation.period_code)
     undated = [report for report in reports if not report.observation.period_code]
     leaf: Leaf[Series] = Paginator([one for one in drawn if len(one.reports) > 1], _SECTIONS).get_page(
