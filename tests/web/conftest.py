@@ -55,7 +55,10 @@ class City:
             "/programmes/?order=number",
             f"/districts/{make.CITY}/",
             f"/districts/{make.RIVERSIDE}/?year=2020&upto=2019",
+            "/sources/",
             f"/sources/{self.article.source_id}/",
+            f"/sources/{self.article.source_id}/?year=2019",
+            f"{self.topic.get_absolute_url()}?year=2020",
         )
         return [*LISTS, *special, f"/captures/{capture.sha256}/", *(record.get_absolute_url() for record in records)]
 

@@ -215,8 +215,8 @@ def test_long_lists_come_in_pages_of_fifty(reader: Client, city: City) -> None:
     for number in range(60):
         make.make_article(f"第{number}篇。", f"云州短讯{number}").topics.add(city.topic)
     first, second = (reader.get(f"{city.topic.get_absolute_url()}?page={page}").content.decode() for page in (1, 2))
-    assert first.count('<a class="title"') == 50
-    assert second.count('<a class="title"') == 12
+    assert first.count('<a class="named-in"') == 50
+    assert second.count('<a class="named-in"') == 12
 
 
 def test_a_capture_says_whether_its_file_is_still_the_same(reader: Client, city: City) -> None:

@@ -39,7 +39,7 @@ WALK: dict[str, Callable[[City], list[str]]] = {
     "years": lambda city: ["/years/"],
     "year": lambda city: ["/years/2020/", "/years/2020/?by=published", "/years/2019/", "/years/2022/"],
     "topics": lambda city: ["/topics/"],
-    "topic": lambda city: [city.topic.get_absolute_url()],
+    "topic": lambda city: [f"{city.topic.get_absolute_url()}{more}" for more in ("", "?year=2020")],
     "districts": lambda city: ["/districts/"],
     "district": lambda city: (
         [f"{city.district.get_absolute_url()}{more}" for more in ("", "?year=2020&upto=2020")]
@@ -58,6 +58,7 @@ WALK: dict[str, Callable[[City], list[str]]] = {
         city.proposed.get_absolute_url(),
     ],
     "coverage": lambda city: [f"/coverage/{more}" for more in ("", f"?topic={city.topic.slug}&to=2020")],
+    "sources": lambda city: ["/sources/"],
     "source": lambda city: [f"/sources/{city.article.source_id}/"],
     "article": lambda city: [f"{city.article.get_absolute_url()}{more}" for more in ("", "?q=账单&n=1&hl=账单")],
     "figure": lambda city: [city.figure.get_absolute_url()],
