@@ -15,7 +15,7 @@ _SIGNS = frozenset("%‰")  # stand behind the number without a blank: 24.1%
 
 
 def counted(number: str, unit: str, size: Decimal) -> str:
-    """A written number of that size with its unit: 523起, 12个百分点; 523 cases, 1 case, 12 percentage points."""
+    """A written number of that size with its unit: 523起, 12个百分点; 523 cases, 1 case, 12 pp."""
     word = named(unit, size)
     return f"{number}{word}" if in_chinese() or not word or unit in _SIGNS else f"{number} {word}"
 

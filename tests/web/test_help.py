@@ -45,7 +45,7 @@ def test_every_example_is_a_link_that_searches_for_it(client: Client) -> None:
 def test_examples_name_what_the_archive_holds_and_count_it(client: Client, city: City) -> None:
     make.index()
     page = client.get("/help/").content.decode()
-    shown = re.findall(r'rel="nofollow">([^<]+)</a></dt><dd>[^<]+<span class="count">(\d+) 篇', page)
+    shown = re.findall(r'rel="nofollow">([^<]+)</a></dt><dd><span>[^<]+</span><span class="count">(\d+) 篇', page)
     counts = {unescape(words): int(total) for words, total in shown}
     assert len(shown) <= 12
     assert (counts["区:临江区"], counts["行动:净江"], counts["523起"], counts["2020"]) == (2, 2, 1, 1)

@@ -52,7 +52,7 @@ def figure(value: str, kind: str = "level", unit: str = "", **fields: object) ->
         (figure("30", unit="分钟", approximation="at_most"), "at most 30 minutes", "at most 30 minutes"),
         (figure("-24.1", "change", "%", comparison="yoy"), "−24.1%", "down 24.1% year on year"),
         (figure("58.7", "change", "%", comparison="vs:2019"), "+58.7%", "up 58.7% on 2019"),
-        (figure("-1.2", "change", "百分点"), "−1.2 percentage points", "down 1.2 percentage points"),
+        (figure("-1.2", "change", "百分点"), "−1.2 pp", "down 1.2 pp"),
         (figure("-20", "change", "%", approximation="over"), "over −20%", "down over 20%"),
         (figure("0", "change", "%", comparison="yoy"), "no change", "no change year on year"),
         (figure("-10", "change", "%", value_end="-15"), "−10–15%", "down 10–15%"),
@@ -108,7 +108,7 @@ def test_every_unit_that_is_read_has_its_english() -> None:
 
 
 def test_a_unit_without_an_english_word_has_one_in_a_column() -> None:
-    assert [units.heading(unit) for unit in ("个", "起", "百分点", "")] == ["number", "cases", "percentage points", ""]
+    assert [units.heading(unit) for unit in ("个", "起", "百分点", "")] == ["number", "cases", "pp", ""]
 
 
 def test_a_topic_goes_by_its_english_name_where_it_has_one() -> None:
