@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from django.conf import settings
 from django.core.cache import cache
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Observation
@@ -15,6 +16,7 @@ from archive.search.near_misses import total_of
 
 _MOST_COUNTED = 12
 _FIGURES_READ = 60  # of the newest account; a figure that can be shown is soon found
+_SHORT = 4  # characters; two longer names in one example are hard to read
 _PLAIN = re.compile(r"\w+")
 _SHARE = re.compile(r"\d+\.\d+(?=%)")
 _LEVEL = re.compile(r"\d{2,}[起件人名个]")
@@ -74,7 +76,7 @@ def _held() -> Held:
     except QueryRefused:
         return Held()
     plain = Held()
-    first, second, *_rest = [*_labels(found, "campaign"), *plain.campaigns]
+    first, second, *_rest = [*sorted(_labels(found, "campaign"), key=_is_long), *plain.campaigns]
     years = sorted(int(facet.value) for facet in found.facets.get("year", ())) or list(plain.years)
     figures = _figures(found)
     return Held(
@@ -86,6 +88,10 @@ def _held() -> Held:
         share=_first((match[0] for one in figures if (match := _SHARE.match(one))), plain.share),
         level=_first((one for one in figures if _LEVEL.fullmatch(one)), plain.level),
     )
+
+
+def _is_long(name: str) -> bool:
+    return len(name) > _SHORT
 
 
 def _first(found: Iterable[str], otherwise: str) -> str:
@@ -133,7 +139,10 @@ def _written(held: Held) -> Iterator[Section]:
     yield Section(
         _("数字与字母"),
         (
-            Example(held.share, _("照原文写；97.31、97.31% 都找得到，但不会找到 197.31")),
+            Example(
+                held.share,
+                format_lazy(_("照原文写；{number} 与 {number}% 都找得到，但不会找到 1{number}"), number=held.share),
+            ),
             Example(held.level, _("数字连同它的单位")),
             Example(str(latest), _("写到这一年，或讲述这一年的文章")),
             Example("G2*", _("以 G2 开头的词或数字；汉字不必加星号")),
