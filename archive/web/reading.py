@@ -1,10 +1,11 @@
 """An article made ready for reading: its passages with every figure, name and searched word marked or linked in place."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Observation
@@ -16,6 +17,7 @@ from archive.web.outline import Section, outline
 from archive.web.rows import rows_of
 
 _MOST_HITS = 2000
+_PHRASE = re.compile(r"\S+")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def read(article: Article, query: str, names: Iterable[Name] = ()) -> Reading:
         figures=figures,
         passages=shown,
         sections=outline(article.text, shown, figures),
-        title=_marked(query, article.title),
+        title=_phrases(query, article.title),
         subtitle=_marked(query, article.subtitle),
         captions=[_marked(query, caption) for caption in article.captions],
         hits=len(hits),
@@ -69,6 +71,20 @@ def _hits(query: str, text: str) -> tuple[tuple[int, int], ...]:
 
 def _marked(query: str, line: str) -> SafeString:
     return marked(line, [Span(start, end, "hit") for start, end in _hits(query, line)])
+
+
+def _phrases(query: str, title: str) -> SafeString:
+    """The parts between a title's blanks, of which none is broken where a line can end between them: 云州晒账单 群众说好."""
+    parts = [match.span() for match in _PHRASE.finditer(title)]
+    hits = _hits(query, title)
+    pieces: list[str] = []
+    done = 0
+    for start, end in parts:
+        inside = [Span(max(left, start) - start, min(right, end) - start, "hit") for left, right in hits if left < end]
+        shown = marked(title[start:end], [span for span in inside if span.start < span.end])
+        pieces.append(format_html('{}<span class="phrase">{}</span>', title[done:start], shown))
+        done = end
+    return mark_safe("".join([*pieces, conditional_escape(title[done:])]))  # noqa: S308  every piece is escaped
 
 
 def _numbered(hits: tuple[tuple[int, int], ...]) -> list[Span]:

@@ -36,6 +36,16 @@ def test_without_its_tags_the_text_is_the_text(client: Client, city: City, query
     assert text_of(page(client, city.article, query)) == city.article.text
 
 
+@pytest.mark.parametrize("title", ["云州晒账单 群众说好", "云州晒账单　<b>群众</b> & 说好", "云州"])
+@pytest.mark.parametrize("query", ["", "账单 群众", '"账单 群众"'])
+def test_a_title_is_broken_between_its_parts_and_keeps_its_characters(client: Client, title: str, query: str) -> None:
+    text = client.get(make.make_article(title=title).get_absolute_url(), {"hl": query}).content.decode()
+    head = re.search(r"<h1>(.*?)</h1>", text, re.DOTALL)
+    assert head
+    assert html.unescape(re.sub(r"<[^>]*>", "", head[1])) == title
+    assert head[1].count('<span class="phrase">') == len(title.split())
+
+
 def test_names_are_linked_where_the_text_gives_them(client: Client, city: City) -> None:
     text = page(client, city.article)
     for record, name in ((city.campaign, "净江"), (city.programme, "巡防平台"), (city.district, "临江区")):
