@@ -7,11 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from archive.models import Article, Campaign, Observation, Topic
+from archive.models.withdrawal import public
 
 _OF_THE_DAY = 8
 _OF_THE_YEAR = 20  # on either side, in the order in which they were taken in
@@ -61,7 +62,7 @@ def around(
 ) -> Around:
     """Four queries, of which none grows with the archive. The other arguments are the article's own."""
     # A union: of one condition or the other SQLite would try every article.
-    first, *parts = (Article.objects.filter(pk__in=part.values("pk")) for part in _candidates(article, campaigns))
+    first, *parts = (Article.objects.filter(pk__in=keys) for keys in _candidates(article, campaigns))
     chosen = first.order_by().values("pk").union(*(part.order_by().values("pk") for part in parts))
     others = list(Article.objects.filter(pk__in=chosen).select_related("source").defer("text").order_by("pk"))
     same_day = [one for one in others if _days(one) and _days(one) == _days(article)]
@@ -69,9 +70,9 @@ def around(
     return Around(same_day[:_OF_THE_DAY], *_beside(article, others), related)
 
 
-def _candidates(article: Article, campaigns: Sequence[Campaign]) -> Iterator["QuerySet[Article]"]:
-    """Each at most a handful, and each read off an index."""
-    others = Article.objects.exclude(pk=article.pk)
+def _candidates(article: Article, campaigns: Sequence[Campaign]) -> Iterator[Any]:
+    """Queries of keys, each for at most a handful, and each read off an index."""
+    others = Article.objects.exclude(pk=article.pk).values("pk")
     if day := _days(article):
         yield others.filter(published_on=day).order_by("pk")[:_OF_THE_DAY]
         of_source = others.filter(source=article.source_id) if article.source_id else others.none()
@@ -80,8 +81,10 @@ def _candidates(article: Article, campaigns: Sequence[Campaign]) -> Iterator["Qu
     of_year = others.filter(report_year=article.report_year) if article.report_year else others.none()
     yield of_year.filter(pk__lt=article.pk).order_by("-pk")[:_OF_THE_YEAR]
     yield of_year.filter(pk__gt=article.pk).order_by("pk")[:_OF_THE_YEAR]
+    # In the order of the links: that of the articles would have all of a campaign's sorted.
+    linked = Article.campaigns.through.objects.filter(public("article")).exclude(article=article.pk)
     for campaign in campaigns[:_CAMPAIGNS]:
-        yield campaign.articles.exclude(pk=article.pk).order_by("-pk")[:_OF_A_CAMPAIGN]
+        yield linked.filter(campaign=campaign).order_by("-pk").values("article")[:_OF_A_CAMPAIGN]
 
 
 def _days(article: Article) -> date | None:
