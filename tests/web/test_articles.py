@@ -217,3 +217,8 @@ def test_both_editions_are_shown_with_a_button_that_needs_javascript(client: Cli
     buttons = re.findall(r'<button class="copy"[^>]*>', text)
     assert len(buttons) == 3
     assert all(" hidden " in button for button in buttons)
+
+
+def test_of_an_article_of_no_known_time_nothing_stands_around(client: Client) -> None:
+    article = make.make_article(report_year=None, published_on=None)
+    assert "相关文章" not in page(client, article)
