@@ -20,6 +20,11 @@ OTHERS = [
 ]
 
 
+# The first of what stands beyond the edge of the screen.
+BEYOND = """[...document.querySelectorAll('body *')].filter(one => one.getBoundingClientRect().right > innerWidth + 1)
+    .slice(0, 3).map(one => one.outerHTML.slice(0, 120))"""
+
+
 def addresses(city: City) -> list[str]:
     return [*city.addresses(), *OTHERS]
 
@@ -102,10 +107,10 @@ def test_the_longest_names_and_figures_fit(chromium: Browser, live_server: LiveS
     page = chromium.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
     figure = article.observations.get(indicator=city.indicator)
     seen = [*city.addresses(), article.get_absolute_url(), figure.get_absolute_url()]
-    wide = []
+    wide = {}
     for address in seen:
         page.goto(live_server.url + address)
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wide.append(address)
+            wide[address] = page.evaluate(BEYOND)
     page.close()
-    assert wide == []
+    assert wide == {}
