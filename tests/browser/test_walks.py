@@ -96,10 +96,11 @@ def test_from_the_campaigns_of_a_year_to_the_sentence_that_names_one(visitor: Re
     expect(mark).to_be_in_viewport()
 
 
-def test_from_the_indicators_to_a_table_that_is_saved(visitor: Reader, city: City) -> None:
+def test_from_what_the_archive_covers_to_a_table_that_is_saved(visitor: Reader, city: City) -> None:
     page = visitor.page
-    visitor.open("/indicators/")
+    visitor.open("/coverage/")
     visitor.follow(visitor.link("刑事立案数"))
+    expect(page).to_have_url(re.compile(re.escape(city.indicator.get_absolute_url())))
     with page.expect_download() as download:
         visitor.follow(page.locator("main").get_by_role("link", name="CSV", exact=True))
     rows = make.as_rows(Path(download.value.path()).read_text("utf-8"))
