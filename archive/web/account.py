@@ -165,8 +165,13 @@ def _height(sections: Sequence[Section]) -> int:
     return 4 + 2 * len(sections) + said + cut if sections else 0
 
 
-def sheet_of(account: Account, history: History, room: int = ROOM) -> Sheet:
-    """At most `room` lines of the city's by topic, those that most articles report."""
+def sheet_of(account: Account, room: int = ROOM) -> Sheet:
+    """At most `room` lines of the city's by topic, those that most articles report. One query, for what these lines need."""
+    plain = _sheet(account, _NONE, room)
+    return _sheet(account, history_of(account.year, plain.lines), room)
+
+
+def _sheet(account: Account, history: History, room: int) -> Sheet:
     whole = [Section(group.head, _whole(account.year, group, history)) for group in account.city]
     areas = [Section(group.head, [_line(one) for one in group.entries]) for group in account.areas]
     return Sheet(
@@ -179,9 +184,14 @@ def sheet_of(account: Account, history: History, room: int = ROOM) -> Sheet:
     )
 
 
-def main_lines(account: Account, history: History) -> list[Line]:
-    """The opening of the account: what most articles report, has a history and a change; of each topic few, unless
-    there are few topics; in their order."""
+def opening_of(account: Account) -> Sheet:
+    """What most articles report, of each topic few, unless there are few topics; in their order, under no heads. One query."""
+    lines = _main(account, _NONE)
+    history = history_of(account.year, lines)
+    return Sheet(account.year, history.words, [Section(None, _main(account, history))], [], Section(None, []), [])
+
+
+def _main(account: Account, history: History) -> list[Line]:
     by_topic = [_whole(account.year, group, history) for group in account.city]
     ranked = [
         (place >= EACH_TOPIC, line) for lines in by_topic for place, line in enumerate(sorted(lines, key=_weight))
@@ -206,16 +216,16 @@ def _reports(entries: Iterable[Entry]) -> list[Report]:
     return [report for entry in entries for report in (*entry.values, *entry.changes)]
 
 
-def history_of(account: Account) -> History:
-    """The years before, of every indicator of the account. One query."""
-    keys = [entry.indicator.pk for group in account.city for entry in group.entries if entry.indicator]
-    pasts = series.pasts(keys, account.year - YEARS_DRAWN + 1, account.year)
-    first = min((past.year for line in pasts.values() for past in line), default=account.year)
-    return History(pasts, range(first, account.year + 1))
+def history_of(year: int, lines: Iterable[Line]) -> History:
+    """The years up to this one of the lines' indicators. One query."""
+    keys = [line.indicator.pk for line in lines if line.indicator]
+    pasts = series.pasts(keys, year - YEARS_DRAWN + 1, year)
+    first = min((past.year for line in pasts.values() for past in line), default=year)
+    return History(pasts, range(first, year + 1))
 
 
 def _weight(line: Line) -> tuple[int, ...]:
-    return (-line.witnesses, -len(line.past), -bool(line.values), -bool(line.changes))
+    return (-line.witnesses, -bool(line.before), -bool(line.values), -bool(line.changes))
 
 
 def _whole(year: int, group: Group, history: History) -> list[Line]:

@@ -8,6 +8,7 @@ from archive.series import Report
 from archive.web.holdings import Holdings
 
 FOLLOWED = 4  # indicators
+_LOOKED_AT = 16  # to find those: of some only changes are known
 WIDEST = 80  # pixels
 
 
@@ -31,12 +32,13 @@ def overview(held: Holdings) -> Overview:
     """Newest first, the gaps too. Two queries."""
     if held.newest is None:
         return Overview([], [])
-    followed = series.histories(series.steadiest(FOLLOWED), held.newest, held.oldest or 0)
-    told = {key: {int(one.observation.period_code): one for one in reversed(own)} for key, own in followed.items()}
-    indicators = [own[0].observation.indicator for own in followed.values() if own[0].observation.indicator]
+    histories = series.histories(series.steadiest(_LOOKED_AT), held.newest, held.oldest or 0)
+    longest = sorted(histories.values(), key=lambda own: -len({one.observation.period_code for one in own}))[:FOLLOWED]
+    told = [{int(one.observation.period_code): one for one in reversed(own)} for own in longest]
+    indicators = [own[0].observation.indicator for own in longest if own[0].observation.indicator]
     most = max(count for _, count in held.years)
     rows = [
-        Row(year, count, round(WIDEST * count / most), [told[one.pk].get(year) for one in indicators])
+        Row(year, count, round(WIDEST * count / most), [own.get(year) for own in told])
         for year, count in held.with_gaps
     ]
     return Overview(indicators, rows)

@@ -8,7 +8,7 @@ from django.test import Client
 
 from archive.models import Article, Observation
 from archive.series import account_of
-from archive.web.account import BESIDE, MOST_SAID, SHEET, history_of, sheet_of
+from archive.web.account import BESIDE, MOST_SAID, SHEET, sheet_of
 from tests.web import factories as make
 from tests.web.conftest import City
 
@@ -246,7 +246,7 @@ def test_what_stands_beside_the_account_is_bounded_too(city: City) -> None:
     for number in range(60):
         make.make_figure(article, f"{number + 100}件", f"某事{number}", str(number + 100), unit="件")
     account = account_of(2020)
-    sheet = sheet_of(account, history_of(account))
+    sheet = sheet_of(account)
     assert len(sheet.loose.lines) == BESIDE
     assert sheet.loose.left_out == len(account.loose) - BESIDE
     assert SHEET > BESIDE

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from archive import series
 from archive.models import Article, District, Topic
 from archive.web import feeds, plain, tables
-from archive.web.account import Section, history_of, main_lines, reports_of
+from archive.web.account import opening_of, reports_of
 from archive.web.holdings import Holdings, holdings
 from archive.web.lanes import lanes
 from archive.web.pages import Page, Table
@@ -18,16 +18,13 @@ def home(request: HttpRequest) -> Page:
     """The search box, the newest year's account, and the ways in."""
     held = holdings()
     account = series.newest_account()
-    history = history_of(account) if account else None
-    lines = main_lines(account, history) if account and history else []
+    opening = opening_of(account) if account else None
     return Page(
         "web/home.html",
         {
             "held": held,
             "account": account,
-            "lines": lines,
-            "span": history.words if history else "",
-            "ledger": [Section(None, lines)],
+            "opening": opening,
             "years": held.with_gaps[:_NEWEST_YEARS],
             "topics": Topic.objects.in_articles(),
             "tiles": tile_map(settings.ARCHIVE_CITY, list(District.objects.of_city().with_article_counts())),

@@ -7,7 +7,7 @@ from archive import series
 from archive.models import Article, Campaign
 from archive.models.articles import ArticleQuerySet
 from archive.web import feeds, plain, tables
-from archive.web.account import all_reports_of, history_of, sheet_of
+from archive.web.account import all_reports_of, sheet_of
 from archive.web.holdings import holdings, neighbours
 from archive.web.months import Months, month_asked, months_of
 from archive.web.overview import overview
@@ -52,7 +52,7 @@ def year(request: HttpRequest, year: int) -> Page:
     months = months_of(year)
     shown, count = _asked(request, year, reporting.get(year, 0), months)
     account = series.account_of(year)
-    sheet = sheet_of(account, history_of(account))
+    sheet = sheet_of(account)
     context |= {
         "account": account,
         "sheet": sheet,
