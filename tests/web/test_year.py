@@ -172,6 +172,7 @@ def test_a_gap_says_what_is_missing_and_leads_on(client: Client, city: City) -> 
     make.make_article("更早的账单。", "云州2016年账单", 2016)
     text = page(client, "/years/2018/")
     assert client.get("/years/2018/").status_code == 200
+    assert "专项行动" not in section(text, "campaigns")
     for address in ("/years/2016/", "/years/2019/", "/about/#contribute", "/search/?q=2018年"):
         assert f'href="{address}"' in text, address
 
