@@ -7,10 +7,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from archive.extract.mention import Role
-from archive.models import Article, Observation, OutboxEntry, ReportedValue
+from archive.models import Article, Observation, OutboxEntry
 from archive.models.articles import ArticleQuerySet
 from archive.models.evidence import overruled
-from archive.models.reported import cells_of
+from archive.models.following import follow
 from archive.models.withdrawal import WITHDRAWAL
 
 _DECIDED_BY = {
@@ -60,14 +60,14 @@ def _locked(articles: Iterable[Article]) -> ArticleQuerySet:
 
 
 def _mark(articles: Iterable[Article], said: tuple[object, ...], by: User | None, reason: str) -> None:
-    for article in articles:
-        for name, value in zip(WITHDRAWAL, said, strict=True):
-            setattr(article, name, value)
-        # Words of simple_history, which keeps no longer reasons.
-        article._history_user, article._change_reason = by, reason[:100]  # type: ignore[attr-defined]
-        # What the reader has read stays read: the article itself is as it was.
-        article.save(update_fields=[*WITHDRAWAL, "read_by"])
-    ReportedValue.objects.count_again(cells_of(article.pk for article in articles))
+    with follow(article.pk for article in articles):
+        for article in articles:
+            for name, value in zip(WITHDRAWAL, said, strict=True):
+                setattr(article, name, value)
+            # Words of simple_history, which keeps no longer reasons.
+            article._history_user, article._change_reason = by, reason[:100]  # type: ignore[attr-defined]
+            # What the reader has read stays read: the article itself is as it was.
+            article.save(update_fields=[*WITHDRAWAL, "read_by"])
     changed(articles)
 
 

@@ -17,6 +17,7 @@ from simple_history.models import HistoricalRecords
 from archive.extract.mention import Approximation, Evidence, Period
 from archive.models import evidence, kinds
 from archive.models.articles import Article
+from archive.models.following import follow
 from archive.models.kinds import FALLEN
 from archive.models.reported import COUNTED, WORDS, Cell, ReportedValue
 from archive.models.vocabulary import District, Indicator, Standing
@@ -77,20 +78,14 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 
     def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> Any:
         rows = list(objs)
-        with transaction.atomic():
-            created = super().bulk_create(rows, *args, **kwargs)
-            ReportedValue.objects.count_again(row.cell for row in rows)
-        return created
+        with follow(row.article_id for row in rows):
+            return super().bulk_create(rows, *args, **kwargs)
 
     def update(self, **kwargs: Any) -> int:
         if COUNTED.isdisjoint(name.removesuffix("_id") for name in kwargs):  # indicator_id in a bulk_update
             return super().update(**kwargs)
-        with transaction.atomic():
-            before, keys = self.cells(), list(self.values_list("pk", flat=True))
-            updated = super().update(**kwargs)
-            after = Observation.everything.filter(pk__in=keys).cells() if before else set()
-            ReportedValue.objects.count_again(before | after)
-        return updated
+        with follow(self.order_by().values_list("article", flat=True).distinct()):
+            return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         with transaction.atomic():
@@ -184,10 +179,8 @@ class Observation(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """The code of the period follows from its days: 2020 or 2020-01/2020-10, empty where one is open."""
         self.period_code = Period(self.period_start, self.period_end).code or ""
-        with transaction.atomic():
-            before = Observation.everything.filter(pk=self.pk).cells() if self.pk else set()
+        with follow([self.article_id]):
             super().save(*args, **kwargs)
-            ReportedValue.objects.count_again({*before, self.cell})
 
     def get_absolute_url(self) -> str:
         return reverse("web:figure", args=[self.pk])
@@ -209,11 +202,6 @@ class Observation(models.Model):
         if self.period_start and self.period_end and self.period_end < self.period_start:
             raise ValidationError({"period_end": "时期止不能早于时期起。"})
         evidence.check(self.evidence, len(self.article.text))
-
-    @property
-    def cell(self) -> Cell:
-        """What it is a value of."""
-        return Cell(self.indicator_id, "" if self.indicator_id else self.measure, self.area_id, self.period_code)
 
     @property
     def stands(self) -> bool:

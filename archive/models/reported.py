@@ -1,7 +1,7 @@
 """What articles agree on, counted when a figure is written: a page about 100,000 articles has no time to count.
 
-A cell is a measure, an area and a period. Whoever writes figures, or withdraws and restores their article, has the cells of
-these figures counted again in the same transaction, from the figures alone; so nothing depends on how they were before.
+A cell is a measure, an area and a period. Whoever writes figures, or withdraws and restores their article, does so within
+`archive.models.following.follow`, which changes these rows in the same transaction. `wrong` proves them against the figures.
 """
 
 from collections import Counter
@@ -19,10 +19,12 @@ from archive.models.turns import take_turns
 from archive.models.vocabulary import District, Indicator, Standing
 from archive.models.withdrawal import public
 
-_AT_ONCE = 50  # cells
-_LINE = ("kind", "unit", "alternative_unit", "comparison")
+AT_ONCE = 50  # cells
+# All values behind it share it: else a figure more would move hundreds of values that single articles report.
+LAST_PLACE = 9
+LINE = ("kind", "unit", "alternative_unit", "comparison")
 _BEST = ("place", "-witnesses", "first")
-_VALUE = ("value", "value_end", "from_value", "approximation")
+VALUE = ("value", "value_end", "from_value", "approximation")
 # What no list of figures shows, and would be read for each row.
 _LONG = (
     "first__evidence",
@@ -39,7 +41,7 @@ _LONG = (
 )
 # A change of any other field of a figure changes no count.
 COUNTED = frozenset(
-    ("indicator", "measure", "area", "period_start", "period_end", "period_code", "status", *_LINE, *_VALUE)
+    ("indicator", "measure", "area", "period_start", "period_end", "period_code", "status", *LINE, *VALUE)
 )
 
 
@@ -112,9 +114,9 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
         cells = sorted(set(cells), key=repr)
         if cells:
             take_turns(self.db)
-        for at in range(0, len(cells), _AT_ONCE):
-            some = cells[at : at + _AT_ONCE]
-            self._become(self.filter(_any_of(some, "words")), _counted(figures.filter(_any_of(some, "measure"))))
+        for at in range(0, len(cells), AT_ONCE):
+            some = cells[at : at + AT_ONCE]
+            self._become(self.filter(any_of(some, "words")), _counted(figures.filter(any_of(some, "measure"))))
 
     def _become(self, stored: Self, counted: Iterable["ReportedValue"]) -> None:
         """Writes only what differs: one figure more changes a single row of many."""
@@ -152,7 +154,7 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
 class ReportedValue(models.Model):
     """One value of one measure, area and period: `witnesses` articles report it, `first` was the first taken in.
 
-    `place` is 1 for the value of its kind, unit and base that most articles report, 2 for the next; `year` the calendar year
+    `place` is 1 for the value of its kind, unit and base that most articles report, 2 for the next, up to LAST_PLACE; `year` the calendar year
     within which the period lies, None where there is none.
     """
 
@@ -195,13 +197,6 @@ class ReportedValue(models.Model):
         return tuple(getattr(self, column.attname) for column in self._meta.concrete_fields if not column.primary_key)
 
 
-def cells_of(articles: Iterable[int]) -> set[Cell]:
-    """The cells that figures of these articles belong to, withdrawn or not."""
-    figures: Any = apps.get_model("archive", "Observation").everything
-    found: set[Cell] = figures.filter(article__in=list(articles)).cells()
-    return found
-
-
 def _figures() -> Any:
     """The figures that count."""
     return apps.get_model("archive", "Observation").objects.standing()
@@ -213,7 +208,7 @@ def _by_indicator(*rows: Any) -> Iterator[Q]:
     return (Q(indicator=key) if key else Q(indicator__isnull=True) for key in keys)
 
 
-def _any_of(cells: Iterable[Cell], words: str) -> Q:
+def any_of(cells: Iterable[Cell], words: str) -> Q:
     found = Q()
     for cell in cells:
         measure = {} if cell.indicator else {words: cell.words}
@@ -222,7 +217,7 @@ def _any_of(cells: Iterable[Cell], words: str) -> Q:
 
 
 def _counted(figures: Any) -> Iterator[ReportedValue]:
-    rows = figures.annotate(words=WORDS).order_by().values(*Cell._fields, *_LINE, *_VALUE)
+    rows = figures.annotate(words=WORDS).order_by().values(*Cell._fields, *LINE, *VALUE)
     counted = rows.annotate(
         first_id=Min("pk"),
         witnesses=Count("article", distinct=True),
@@ -231,7 +226,7 @@ def _counted(figures: Any) -> Iterator[ReportedValue]:
     )
     placed: Counter[tuple[Any, ...]] = Counter()
     for row in counted.order_by("-witnesses", "first_id"):
-        line = tuple(row[name] for name in (*Cell._fields, *_LINE))
+        line = tuple(row[name] for name in (*Cell._fields, *LINE))
         placed[line] += 1
         yield ReportedValue(
             first_id=row["first_id"],
@@ -239,16 +234,16 @@ def _counted(figures: Any) -> Iterator[ReportedValue]:
             words=row["words"],
             area_id=row["area"],
             period_code=row["period_code"],
-            year=_year_of(row["period_code"]),
+            year=year_of(row["period_code"]),
             kind=row["kind"],
             witnesses=row["witnesses"],
-            place=placed[line],
+            place=min(placed[line], LAST_PLACE),
             figures=row["figures"],
             checked=row["checked"],
         )
 
 
-def _year_of(code: str) -> int | None:
+def year_of(code: str) -> int | None:
     """2020 for 2020 and 2020-01/2020-10, None for 2018-01/2020-12."""
     years = {part[:4] for part in code.split("/")}
     return int(years.pop()) if code and len(years) == 1 else None
