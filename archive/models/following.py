@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from django.apps import apps
 from django.db import transaction
+from django.db.models import Q
 
 from archive.models.figure_counts import FigureCount
 from archive.models.kinds import CHECKED
@@ -72,7 +73,9 @@ def _change(before: _Snapshot, after: _Snapshot) -> None:
     gone, come = ([rows[pk] for pk in changed if pk in rows] for rows in (before, after))
     groups = {told.group for told in (*gone, *come)}
     if groups:
-        rows = _stored(sorted({group.cell for group in groups}, key=repr), before)
+        # What falls may let any other rise; what only rises passes none but the foremost.
+        needed = Q() if gone else Q(place__lt=LAST_PLACE) | Q(first__value__in={group.value[0] for group in groups})
+        rows = _stored(sorted({group.cell for group in groups}, key=repr), needed, before)
         kept = {row.pk: row.told for row in rows.values()}
         for group in groups:
             rows[group] = _row(rows.get(group), group, before, after)
@@ -81,12 +84,12 @@ def _change(before: _Snapshot, after: _Snapshot) -> None:
         FigureCount.objects.take_account(map(_counted, come), map(_counted, gone))
 
 
-def _stored(cells: Sequence[Cell], before: _Snapshot) -> dict[Group, ReportedValue]:
-    """The rows of these cells by what they stand for: what their first figure said before it was written."""
+def _stored(cells: Sequence[Cell], needed: Q, before: _Snapshot) -> dict[Group, ReportedValue]:
+    """Those of the rows of these cells that are needed, by what they stand for: what their first figure said before it was written."""
     first = [f"first__{name}" for name in (*LINE, *VALUE)]
     found = {}
     for at in range(0, len(cells), AT_ONCE):
-        kept = ReportedValue.objects.filter(any_of(cells[at : at + AT_ONCE], "words"))
+        kept = ReportedValue.objects.filter(needed, any_of(cells[at : at + AT_ONCE], "words"))
         said = {pk: columns for pk, *columns in kept.values_list("pk", *Cell._fields, *first)}
         for row in kept:
             told = before.get(row.first_id)

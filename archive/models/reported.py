@@ -154,8 +154,8 @@ class ReportedValueQuerySet(models.QuerySet[Any]):
 class ReportedValue(models.Model):
     """One value of one measure, area and period: `witnesses` articles report it, `first` was the first taken in.
 
-    `place` is 1 for the value of its kind, unit and base that most articles report, 2 for the next, up to LAST_PLACE; `year` the calendar year
-    within which the period lies, None where there is none.
+    `place` is 1 for the value of its kind, unit and base that most articles report, 2 for the next, up to LAST_PLACE.
+    `year` is the calendar year within which the period lies, None where there is none.
     """
 
     first = models.ForeignKey("archive.Observation", models.CASCADE, related_name="+", verbose_name="最先入藏的观测值")
