@@ -85,7 +85,7 @@ def _change(before: _Snapshot, after: _Snapshot) -> None:
 
 
 def _stored(cells: Sequence[Cell], needed: Q, before: _Snapshot) -> dict[Group, ReportedValue]:
-    """Those of the rows of these cells that are needed, by what they stand for: what their first figure said before it was written."""
+    """The rows of these cells that are needed, by what they stand for: what their first figure said before it was written."""
     first = [f"first__{name}" for name in (*LINE, *VALUE)]
     found = {}
     for at in range(0, len(cells), AT_ONCE):
