@@ -11,7 +11,7 @@ from archive.models import Indicator, Observation, ReportedValue
 from archive.models.observations import ObservationQuerySet
 from archive.series import MOST_REPORTS, Report, Series, series_of
 
-_COUNTED_AT_MOST = 3_000  # reports whose articles are looked at one by one
+_COUNTED_AT_MOST = 2_000  # reports whose articles are looked at one by one
 
 # What two articles must have in common to say the same of one indicator.
 _SAME = (
@@ -63,7 +63,7 @@ def origins_of(figures: ObservationQuerySet, reports: Sequence[Report], most: in
 
     Of an indicator that thousands of articles report it is where the values of the page were reported first.
     """
-    if sum(report.witnesses for report in reports) > _COUNTED_AT_MOST:
+    if len(reports) == MOST_REPORTS or sum(report.witnesses for report in reports) > _COUNTED_AT_MOST:
         figures = figures.filter(pk__in=[report.observation.pk for report in reports])
     rows = figures.standing().order_by().values_list("article__source__name", "article__source")
     told = rows.annotate(
