@@ -14,7 +14,7 @@ from archive.models import Observation
 from archive.search import QueryRefused, Results, find, names
 from archive.search.near_misses import total_of
 
-_MOST_COUNTED = 12
+_MOST_COUNTED = 24  # searches; a blank would be taken for none
 _FIGURES_READ = 60  # of the newest account; a figure that can be shown is soon found
 _SHORT = 4  # characters; two longer names in one example are hard to read
 _PLAIN = re.compile(r"\w+")
@@ -24,7 +24,7 @@ _LEVEL = re.compile(r"\d{2,}[起件人名个]")
 
 @dataclass(frozen=True)
 class Example:
-    """A query that can be asked by clicking on it, and what it finds; `total` is None where nobody has counted."""
+    """A query that can be asked by clicking on it, and what it finds; `total` is None until it is counted."""
 
     query: str
     finds: Promise
@@ -53,10 +53,9 @@ class Held:
 
 
 def sections() -> list[Section]:
-    """All examples; the first ones of each section are counted, which is a search each."""
+    """All examples, each with the number of articles that it finds."""
     written = list(_written(_held()))
-    counted = [one.query for section in written for one in section.examples[: _MOST_COUNTED // len(written)]]
-    totals = _totals(tuple(counted))
+    totals = _totals(tuple(one.query for section in written for one in section.examples)[:_MOST_COUNTED])
     return [
         replace(section, examples=tuple(replace(one, total=totals.get(one.query)) for one in section.examples))
         for section in written

@@ -3,6 +3,7 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from archive.models import Topic
 from archive.search import QueryRefused, find, writer
 from archive.search.jumps import MOST, jumps
 from tests.search.conftest import MakeArticle
@@ -65,6 +66,30 @@ def test_what_the_query_names_is_offered(query: str, jump: str) -> None:
 )
 def test_what_is_merely_similar_ruled_out_or_not_there_is_not_offered(query: str) -> None:
     assert named_by(query) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [
+        ("电信诈骗", True),  # of 打击电信网络诈骗
+        ("电信网络诈骗", True),
+        ("telecom fraud", True),  # of Telecom and online fraud
+        ("Fraud", True),
+        ("诈骗", False),  # too short to be more than chance
+        ("诈骗电信", False),
+        ("电信犯罪", False),
+        ("telecom theft", False),
+        ("of", False),
+        ("fraud.*", False),
+    ],
+)
+def test_a_topic_of_whose_name_the_query_is_a_part_is_offered(
+    query: str, found: bool, make_article: MakeArticle
+) -> None:
+    topic = Topic.objects.create(slug="telecom", name="打击电信网络诈骗", name_en="Telecom and online fraud")
+    make_article(topic=["telecom"])
+    writer.drain()
+    assert (f"topic {topic.name}" in named_by(query)) == found
 
 
 def test_several_are_offered_but_not_many() -> None:
