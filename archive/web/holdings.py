@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Sum
 
+from archive.extract.divisions import divisions
 from archive.models import Article, FigureCount, Source
 
 
@@ -54,3 +56,9 @@ def neighbours(year: int, held: list[int]) -> tuple[int | None, int | None]:
     """The held years nearest before and after this one."""
     earlier, later = [other for other in held if other < year], [other for other in held if other > year]
     return max(earlier, default=None), min(later, default=None)
+
+
+def city_name() -> str:
+    """The name of the archive's own city."""
+    known = divisions().get(settings.ARCHIVE_CITY)
+    return known.name if known else ""

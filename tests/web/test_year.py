@@ -136,11 +136,14 @@ def test_the_campaigns_of_the_year_have_their_counts_and_others_are_not_there(cl
 
 def test_articles_stand_by_month_of_publication_the_empty_months_too(client: Client, city: City) -> None:
     # The account of 2019 was published in January 2020.
-    months = re.search(r'<table class="months">.*?</table>', page(client), re.DOTALL)
+    found = page(client, "/years/2020/?by=published")
+    months = re.search(r'<table class="months">.*?</table>', found, re.DOTALL)
     assert months
     assert months[0].count('class="silent"') == 11
     assert "?by=published&amp;month=1#articles" in months[0]
     assert "month=2#" not in months[0]
+    # Under the articles that report on the year it would be about others.
+    assert '<table class="months">' not in page(client)
 
 
 def test_a_month_narrows_the_list(client: Client, city: City) -> None:

@@ -6,7 +6,7 @@ from archive import series
 from archive.models import Article, District, Topic
 from archive.web import feeds, plain, tables
 from archive.web.account import opening_of, reports_of
-from archive.web.holdings import Holdings, holdings
+from archive.web.holdings import Holdings, city_name, holdings
 from archive.web.lanes import lanes
 from archive.web.pages import Page, Table
 from archive.web.tiles import tile_map
@@ -25,6 +25,7 @@ def home(request: HttpRequest) -> Page:
             "held": held,
             "account": account,
             "opening": opening,
+            "city": city_name(),
             "years": held.with_gaps[:_NEWEST_YEARS],
             "topics": Topic.objects.in_articles(),
             "tiles": tile_map(settings.ARCHIVE_CITY, list(District.objects.of_city().with_article_counts())),

@@ -8,7 +8,7 @@ from archive.models import Article, Campaign
 from archive.models.articles import ArticleQuerySet
 from archive.web import feeds, plain, tables
 from archive.web.account import all_reports_of, sheet_of
-from archive.web.holdings import holdings, neighbours
+from archive.web.holdings import city_name, holdings, neighbours
 from archive.web.months import Months, month_asked, months_of
 from archive.web.overview import overview
 from archive.web.pages import Page, Table
@@ -56,6 +56,7 @@ def year(request: HttpRequest, year: int) -> Page:
     context |= {
         "account": account,
         "sheet": sheet,
+        "city": city_name(),
         "loose": [sheet.loose],
         "shifts": shifts_of(year, sheet.lines) if year - 1 in reporting and sheet.lines else None,
         "compared": year - 1 in reporting,
