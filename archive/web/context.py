@@ -26,9 +26,11 @@ _NAMES, _SERIES, _SEARCH = ("names",), ("series",), ("search",)
 _STYLES = {
     "home": ("home", "year"),
     "years": ("home", "year"),
-    "year": ("home", "year", "names"),
+    "year": ("home", "year"),
+    "topic": ("home", "names"),
+    **dict.fromkeys(("topics", "districts", "district", "source", "sources"), _NAMES),
     **dict.fromkeys(("campaigns", "campaign", "programmes", "programme"), _NAMES),
-    **dict.fromkeys(("indicators", "indicator", "figure", "comparison"), _SERIES),
+    **dict.fromkeys(("indicators", "indicator", "figure", "comparison", "coverage"), _SERIES),
     "article": ("article", "search"),
     "help": ("article", "search"),
     "about": ("home",),
