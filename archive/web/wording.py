@@ -47,20 +47,20 @@ def _plain(size: Decimal) -> str:
 
 
 def amount(observation: Observation) -> str:
-    """The value with its unit as a table shows it: 约3079.3万元, 2—3小时, 第1位, 连续4年, −24.1%, +12个百分点."""
+    """The value with its unit as a table shows it: 约3079.3万元, 2—3小时, 第1位, 前8位, 连续逾4年, −24.1%, +12个百分点."""
     if observation.kind == Observation.KindName.CHANGE and observation.value == 0:
         return _("持平")
     rises = observation.kind == Observation.KindName.CHANGE and observation.value > 0
     words = _with_unit(
         f"{'+' if rises else ''}{_span(observation)}", observation.value_end or observation.value, observation
     )
-    match observation.kind:
-        case Observation.KindName.RANK:
-            return _("第%(place)s") % {"place": words}
-        case Observation.KindName.STREAK:
-            return _("连续%(time)s") % {"time": words}
+    if observation.kind == Observation.KindName.RANK:
+        # 进入前8位 says no place of its own.
+        among = observation.approximation == Observation.ApproximationName.AT_MOST
+        return (_("前%(place)s") if among else _("第%(place)s")) % {"place": words}
     pattern = _APPROXIMATE.get(observation.approximation)
-    return str(pattern % {"amount": words}) if pattern else words
+    words = str(pattern % {"amount": words}) if pattern else words
+    return _("连续%(time)s") % {"time": words} if observation.kind == Observation.KindName.STREAK else words
 
 
 def _span(observation: Observation) -> str:

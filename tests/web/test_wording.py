@@ -47,7 +47,9 @@ def figure(value: str, kind: str = "level", unit: str = "", **fields: object) ->
         (figure("0", "change", "%", comparison="yoy"), "持平", "同比持平"),
         (figure("-10", "change", "%", value_end="-15"), "−10—15%", "下降10—15%"),
         (figure("1", "rank", "位"), "第1位", "第1位"),
+        (figure("8", "rank", "位", approximation="at_most"), "前8位", "前8位"),  # 进入前8位
         (figure("4", "streak", "年"), "连续4年", "连续4年"),
+        (figure("4", "streak", "年", approximation="over"), "连续逾4年", "连续逾4年"),
         (figure("9", "level", "起", from_value="12"), "9起", "由12起变为9起"),
     ],
 )

@@ -17,7 +17,8 @@ _UNITS = {
     word: unit for name, unit in (("cases", "起"), ("persons", "人"), ("ill", "例")) for word in _TABLE[name]["words"]
 }
 _EVENT = any_of(_UNITS)
-_NAMED = rf"的?{_WORDS['places']}"  # “零发案”小区, “零发案”的社区
+# “零发案”小区, “零发案”的社区, 零发案的智安小区
+_NAMED = rf"(?:的?{_WORDS['places']}|的\w{{1,6}}?{_WORDS['settings']})"
 _ZERO = re.compile(rf"“?(?:零|(?<![\d.,])0)(?P<what>{_EVENT})(?:”(?!{_NAMED})|(?!”|{_NAMED}))")
 _IS_ZERO = re.compile(rf"(?:{_WORDS['is']})(?P<zero>“?零”?)(?=[，,。；;、！）)\s]|的|$)")
 _NOT_ONE = re.compile(
