@@ -209,6 +209,10 @@ def test_which_campaigns_ran_in_a_year_is_one_address(client: Client, city: City
     assert names == {2018: ["远山"], 2020: ["净江"], 2017: []}
 
 
+def test_the_page_of_a_year_leads_to_its_campaigns(client: Client, city: City) -> None:
+    assert 'href="/campaigns/?year=2020"' in client.get("/years/2020/").content.decode()
+
+
 def test_a_year_without_campaigns_says_where_to_go(client: Client, city: City) -> None:
     text = client.get("/campaigns/?year=2017").content.decode()
     assert "讲述 2017 年的文章里没有。" in text
