@@ -1,4 +1,4 @@
-"""What the archive covers and lacks: for each indicator, and each source, of each year. Three kinds of empty are told apart."""
+"""What the archive covers and lacks: for each indicator, and each source, of each year. The kinds of empty are told apart."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,20 +7,26 @@ from enum import StrEnum
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 
-from archive.models import Article, District, FigureCount, Indicator, Source
+from archive.models import Article, District, FigureCount, Indicator, ReportedValue, Source
 
 YEARS = 18  # of one page, the newest
 _Counts = dict[int, tuple[int, int]]  # year -> number, checked
 
 
 class State(StrEnum):
-    """HELD: there is something. The other three are the kinds of empty; see `_state`."""
+    """HELD: there is something. The others are the kinds of empty; see `_state`.
+
+    ELSEWHERE and NOT_YET are silent years of which more is known: articles state it of districts or other places, and
+    nothing was read of it for any year before.
+    """
 
     HELD = "held"
     NOT_HELD = "not_held"
     SILENT = "silent"
+    ELSEWHERE = "elsewhere"
+    NOT_YET = "not_yet"
     NOT_APPLICABLE = "not_applicable"
 
 
@@ -69,13 +75,29 @@ def axis(upto: int | None = None) -> Axis:
 
 
 def of_indicators(indicators: Iterable[Indicator], axis: Axis) -> list[Row]:
-    """The city's own figures of these indicators. One query."""
+    """The city's own figures of these indicators; one of several years counts for each of them. Two queries."""
     rows = list(indicators)
     counts: dict[int, _Counts] = {}
-    told = FigureCount.objects.filter(indicator__in=rows, year__isnull=False, in_city__gt=0)
-    for one in told:
-        counts.setdefault(one.indicator_id or 0, {})[one.year or 0] = (one.in_city, one.checked_in_city)
-    return [_row(row, counts.get(row.pk, {}), axis, axis.held) for row in rows]
+    elsewhere: dict[int, set[int]] = {}
+    for one in FigureCount.objects.filter(indicator__in=rows, year__isnull=False, figures__gt=0):
+        key, year = one.indicator_id or 0, one.year or 0
+        if one.in_city:
+            counts.setdefault(key, {})[year] = (one.in_city, one.checked_in_city)
+        else:
+            elsewhere.setdefault(key, set()).add(year)
+    for key, code, figures, checked in _of_several_years(rows):
+        first, last = (int(part[:4]) for part in code.split("/"))
+        for year in range(first, last + 1):
+            before = counts.setdefault(key, {}).get(year, (0, 0))
+            counts[key][year] = (before[0] + figures, before[1] + checked)
+    return [_row(row, counts.get(row.pk, {}), axis, axis.held, elsewhere.get(row.pk, set())) for row in rows]
+
+
+def _of_several_years(indicators: Iterable[Indicator]) -> Any:
+    """(key, period, figures, of which checked): 连续4年 is a figure of four years."""
+    values = ReportedValue.objects.about_city(settings.ARCHIVE_CITY).filter(indicator__in=indicators, year=None)
+    spans = values.exclude(period_code="").order_by().values_list("indicator", "period_code")
+    return spans.annotate(stated=Sum("figures"), seen=Sum("checked"))
 
 
 def of_sources(sources: Iterable[Source], axis: Axis) -> list[Row]:
@@ -89,28 +111,25 @@ def of_sources(sources: Iterable[Source], axis: Axis) -> list[Row]:
     return [_row(row, counts.get(row.pk, {}), axis, published.get(row.pk, set())) for row in rows]
 
 
-def _row(head: Any, counts: _Counts, axis: Axis, held: Iterable[int]) -> Row:
-    span = _span(head, counts)
-    had = set(held)
-    return Row(head, [Cell(year, _state(year, counts, had, span), *counts.get(year, ())) for year in axis.years])
+def _row(
+    head: Indicator | Source, counts: _Counts, axis: Axis, held: Iterable[int], elsewhere: Iterable[int] = ()
+) -> Row:
+    had, beside = set(held), set(elsewhere)
+    cells = [Cell(year, _state(head, year, counts, had, beside), *counts.get(year, ())) for year in axis.years]
+    return Row(head, cells)
 
 
-def _span(head: Indicator | Source, counts: _Counts) -> tuple[int, int]:
-    """The years in which there is something to tell: as an editor says, else from the first of which anything is held on.
-
-    An indicator of which nothing was read yet may be of any year: whoever looks for it should not be told there is nothing.
-    """
-    first = min(counts, default=0)
-    return head.since_year or first, head.until_year or 9999
-
-
-def _state(year: int, counts: _Counts, held: set[int], span: tuple[int, int]) -> State:
-    """What was read stands, whatever an editor says of its years; an empty year outside the span says nothing."""
+def _state(head: Indicator | Source, year: int, counts: _Counts, held: set[int], elsewhere: set[int]) -> State:
+    """What was read stands, whatever an editor says; only an editor knows in which years there was no such thing."""
     if year in counts:
         return State.HELD
-    if not span[0] <= year <= span[1]:
+    if not (head.since_year or 0) <= year <= (head.until_year or 9999):
         return State.NOT_APPLICABLE
-    return State.SILENT if year in held else State.NOT_HELD
+    if year in elsewhere:
+        return State.ELSEWHERE
+    if year not in held:
+        return State.NOT_HELD
+    return State.NOT_YET if counts and year < min(counts) else State.SILENT
 
 
 def _years_held() -> dict[int, int]:

@@ -49,9 +49,17 @@ def test_a_year_whose_articles_do_not_state_it_is_silent(city: City) -> None:
     assert cells("群众安全感")[2022].state == State.SILENT
 
 
-def test_before_it_was_first_read_it_is_not_applicable(city: City) -> None:
+def test_before_it_was_first_read_it_is_silent_and_that_is_said(city: City) -> None:
     make.make_article("更早的账单。", "云州2016年平安账单", 2016)
-    assert {cells("群众安全感")[year].state for year in (2016, 2017, 2018)} == {State.NOT_APPLICABLE}
+    found = cells("群众安全感")
+    assert (found[2016].state, found[2017].state) == (State.NOT_YET, State.NOT_HELD)
+
+
+def test_a_figure_of_several_years_counts_for_each_of_them(city: City) -> None:
+    streak = make.make_indicator("连续获奖", city.topic, unit="年")
+    several = {"period_start": date(2019, 1, 1), "period_end": date(2020, 12, 31)}
+    make.make_figure(city.article, "30人", "连续获奖", "2", "streak", "年", indicator=streak, **several)
+    assert {year: cell.number for year, cell in cells("连续获奖").items()} == {2020: 1, 2019: 1}
 
 
 def test_an_editor_says_since_when_and_until_when_there_is_such_an_indicator(city: City) -> None:
@@ -59,7 +67,7 @@ def test_an_editor_says_since_when_and_until_when_there_is_such_an_indicator(cit
     make.make_article("更晚的账单。", "云州2022年平安账单", 2022)
     Indicator.objects.filter(name="群众安全感").update(since_year=2016, until_year=2021)
     found = cells("群众安全感")
-    assert (found[2016].state, found[2017].state) == (State.SILENT, State.NOT_HELD)
+    assert (found[2016].state, found[2017].state) == (State.NOT_YET, State.NOT_HELD)
     assert (found[2021].state, found[2022].state) == (State.NOT_HELD, State.NOT_APPLICABLE)
 
 
@@ -76,7 +84,7 @@ def test_an_indicator_that_nothing_was_read_of_may_be_of_any_year(city: City) ->
 def test_figures_of_districts_and_of_withdrawn_articles_cover_nothing(city: City) -> None:
     police = make.make_indicator("警务站", city.topic, unit="个")
     Observation.objects.filter(measure="警务站").update(indicator=police)
-    assert {cell.state for cell in cells("警务站").values()} == {State.SILENT}
+    assert {cell.state for cell in cells("警务站").values()} == {State.ELSEWHERE}
     editing.withdraw([city.article], "重复", None)
     assert 2020 not in cells("群众安全感")
 
@@ -94,7 +102,7 @@ def test_a_source_has_its_articles_by_year_and_its_own_kinds_of_empty(city: City
     make.make_article("随笔。", "随笔", None, date(2023, 6, 1), source="云州日报")
     found = of_source("云州日报")
     assert found[2020] == found[2024] == State.HELD
-    assert found[2018] == State.NOT_APPLICABLE  # before the first that is held
+    assert found[2017] == State.NOT_HELD
     assert found[2023] == found[2022] == State.SILENT  # published in 2023, about no year
     assert of_source("临江时报")[2020] == State.NOT_HELD
     Source.objects.filter(name="临江时报").update(until_year=2018)
@@ -104,8 +112,10 @@ def test_a_source_has_its_articles_by_year_and_its_own_kinds_of_empty(city: City
 def test_every_empty_cell_says_in_words_what_it_is(client: Client, city: City) -> None:
     make.make_article("更早的账单。", "云州2016年平安账单", 2016)
     make.make_article("更晚的账单。", "云州2022年平安账单", 2022)
+    Indicator.objects.filter(name="群众安全感").update(since_year=2018)
     page = client.get("/coverage/").content.decode()
-    for state, word in (("not_held", "未藏"), ("silent", "未言"), ("not_applicable", "不适用")):
+    words = {"not_held": "未藏", "silent": "未言", "not_yet": "此前未见", "not_applicable": "不适用"}
+    for state, word in words.items():
         assert f'<td class="{state}">{word}</td>' in page
     assert 'href="/about/#contribute"' in page
     assert '<div class="matrix" role="region" tabindex="0" aria-label=' in page

@@ -24,6 +24,8 @@ _STATES = {
     State.HELD: gettext_lazy("有"),
     State.NOT_HELD: gettext_lazy("未藏"),
     State.SILENT: gettext_lazy("藏而未言"),
+    State.ELSEWHERE: gettext_lazy("本市没有，别处有"),
+    State.NOT_YET: gettext_lazy("藏而未言，此前也未见"),
     State.NOT_APPLICABLE: gettext_lazy("不适用"),
 }
 

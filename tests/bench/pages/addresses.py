@@ -18,6 +18,21 @@ def _years(most: int) -> list[str]:
     return _spread([*years, *(f"{address}?by=published" for address in years)], most)
 
 
+def _coverage(most: int) -> list[str]:
+    from archive.models import Topic
+
+    return _spread(
+        [f"/coverage/?topic={topic.slug}" for topic in Topic.objects.filter(indicators__isnull=False).distinct()], most
+    )
+
+
+def _sources(most: int) -> list[str]:
+    from archive.models import Source
+
+    keys = Source.objects.filter(articles__isnull=False).distinct().values_list("pk", flat=True)
+    return _spread([f"/sources/{key}/" for key in keys], most)
+
+
 def _named(model: str, counted: str) -> Addresses:
     """Records in order of how often they are reported, taken at even steps: the first is the most reported."""
 
@@ -91,6 +106,7 @@ KINDS: dict[str, Addresses] = {
     "indicator, median": _indicators(lambda rows: rows[len(rows) // 2 - 20 : len(rows) // 2 + 20]),
     "figure": _rows("Observation", "/f/{}/"),
     "article": _rows("Article", "/a/{}/"),
-    "source": _lone("/sources/1/"),
+    "coverage": _coverage,
+    "source": _sources,
     "about": _lone("/about/"),
 }
