@@ -1,17 +1,22 @@
 """What the archive knows of its indicators: as of a day gone by, from which newspapers, over which years, and what is new."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import Count, Max, Min, Q, Sum
 
-from archive.models import Indicator, Observation, ReportedValue
+from archive.extract.mention import Kind
+from archive.models import FigureCount, Indicator, Observation, ReportedValue
 from archive.models.observations import ObservationQuerySet
-from archive.series import MOST_REPORTS, Report, Series, series_of
+from archive.models.reported import ReportedValueQuerySet
+from archive.series import MOST_REPORTS, Report
 
 _COUNTED_AT_MOST = 2_000  # reports whose articles are looked at one by one
+_LOOKED_AT = 4_000  # values, to find series of indicators of which the city has none
 
 # What two articles must have in common to say the same of one indicator.
 _SAME = (
@@ -74,39 +79,95 @@ def origins_of(figures: ObservationQuerySet, reports: Sequence[Report], most: in
 
 @dataclass(frozen=True)
 class Extent:
-    """How many times articles report an indicator, and of how many calendar years."""
+    """How many figures articles report of an indicator, and of how many calendar years."""
 
-    reports: int = 0
+    figures: int = 0
     years: int = 0
 
 
 def extents_of(indicators: Iterable[Indicator]) -> dict[int, Extent]:
-    """Of each of these indicators. One query."""
-    values = ReportedValue.objects.filter(indicator__in=list(indicators)).order_by().values_list("indicator")
-    counted = values.annotate(reports=Sum("witnesses"), years=Count("year", distinct=True))
-    return {key: Extent(reports, years) for key, reports, years in counted}
+    """Of each of these indicators, as it is kept. One query."""
+    counts = FigureCount.objects.filter(indicator__in=list(indicators), figures__gt=0)
+    told = counts.order_by().values_list("indicator").annotate(figures=Sum("figures"), years=Count("year"))
+    return {key: Extent(figures, years) for key, figures, years in told}
 
 
-def in_brief(indicators: Iterable[Indicator], most: int = 1_000) -> dict[int, Series]:
+@dataclass(frozen=True)
+class Brief:
+    """A series in few words: the values of its whole years, and its newest report."""
+
+    years: Mapping[int, Decimal]
+    latest: Report
+
+
+class _Row(NamedTuple):
+    """One value of a series, without the figure and the article that it stands in; `key` is the reported value's."""
+
+    indicator: int
+    area: str | None
+    kind: str
+    comparison: str
+    unit: str
+    alternative_unit: str
+    start: date
+    end: date
+    period_code: str
+    value: Decimal
+    key: int
+
+
+_ROW = (
+    "indicator_id",
+    "area__code",
+    "kind",
+    "first__comparison",
+    "first__unit",
+    "first__alternative_unit",
+    "first__period_start",
+    "first__period_end",
+    "period_code",
+    "first__value",
+    "pk",
+)
+
+
+def in_brief(indicators: Iterable[Indicator]) -> dict[int, Brief]:
     """Of each of these indicators the city's series of whole years that reaches furthest, levels before changes; where there is
-    none, one of parts of years or of elsewhere. Two queries.
+    none, one of parts of years or of elsewhere. Two queries, three with the latter; only the newest reports are read in full.
     """
-    rows = list(indicators)
-    best = ReportedValue.objects.filter(place=1)
-    yearly = best.filter(indicator__in=rows).about_city(settings.ARCHIVE_CITY).whole_years()
-    chosen = _furthest(series_of(yearly, most))
-    others = [row for row in rows if row.pk not in chosen]
-    return chosen | (_furthest(series_of(best.filter(indicator__in=others), most)) if others else {})
+    keys = {row.pk for row in indicators}
+    best = ReportedValue.objects.filter(place=1).order_by()
+    chosen = _furthest(best.filter(indicator__in=keys).about_city(settings.ARCHIVE_CITY).whole_years())
+    if others := keys - set(chosen):
+        chosen |= _furthest(best.filter(indicator__in=others).dated().best_first()[:_LOOKED_AT])
+    newest = ReportedValue.objects.filter(pk__in=[rows[-1].key for rows in chosen.values()]).with_figures()
+    latest = {value.indicator_id: Report(value.first, value.witnesses) for value in newest}
+    return {key: Brief(_whole_years(rows), latest[key]) for key, rows in chosen.items() if key in latest}
 
 
-def _furthest(every: Iterable[Series]) -> dict[int, Series]:
-    """Of each indicator the series with the most whole years, of equals the first."""
-    chosen: dict[int, Series] = {}
-    for one in every:
-        before = chosen.get(one.indicator.pk)
-        if before is None or len(one.yearly) > len(before.yearly):
-            chosen[one.indicator.pk] = one
+def _furthest(values: ReportedValueQuerySet) -> dict[int, list[_Row]]:
+    """Of each indicator the series with the most whole years, of equals the first; in order of period. One query."""
+    series: dict[tuple[Any, ...], list[_Row]] = {}
+    for row in sorted((_Row(*told) for told in values.values_list(*_ROW)), key=_when):
+        series.setdefault(row[:6], []).append(row)
+    chosen: dict[int, list[_Row]] = {}
+    for rows in sorted(series.values(), key=_order):
+        chosen.setdefault(rows[0].indicator, rows)
     return chosen
+
+
+def _when(row: _Row) -> tuple[Any, ...]:
+    return row.start, row.end, row.key
+
+
+def _order(rows: list[_Row]) -> tuple[Any, ...]:
+    one, city = rows[0], settings.ARCHIVE_CITY
+    place = (one.area != city, one.area or "~", one.kind == Kind.CHANGE)
+    return (-len(_whole_years(rows)), *place, one.kind, one.comparison, one.unit, one.alternative_unit)
+
+
+def _whole_years(rows: Iterable[_Row]) -> dict[int, Decimal]:
+    return {int(row.period_code): row.value for row in rows if len(row.period_code) == 4}
 
 
 def newest_of(figures: ObservationQuerySet, most: int = 50) -> list[Observation]:

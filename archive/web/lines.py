@@ -1,10 +1,8 @@
 """A series as a line so small that it stands in a row of a table; the template `_line.html` draws it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-
-from archive.extract.mention import Kind
-from archive.series import Report, Series
+from decimal import Decimal
 
 _MARGIN = 4
 
@@ -25,31 +23,31 @@ class Line:
     dots: list[Dot]
     paths: list[str]
 
+    @property
+    def marks(self) -> str:
+        """All dots as one path of SVG: lines of no length, which a round end makes dots."""
+        return "".join(f"M{dot.x:g} {dot.y:g}h0" for dot in self.dots)
 
-def line_of(series: Series, width: int = 112, height: int = 30) -> Line | None:
-    """The latest report of each whole year; None below two years."""
-    by_year = {int(report.observation.period_code): report for report in series.yearly}
-    if len(by_year) < 2:
+
+def line_of(
+    values: Mapping[int, Decimal], width: int = 112, height: int = 30, upside_down: bool = False
+) -> Line | None:
+    """The value of each whole year; None below two years. The first rank stands at the top: `upside_down`."""
+    if len(values) < 2:
         return None
-    values = [_height(report) for report in by_year.values()]
-    low, high = min(values), max(values)
-    across = (width - 2 * _MARGIN) / (max(by_year) - min(by_year))
+    heights = {year: float(-value if upside_down else value) for year, value in sorted(values.items())}
+    low, high = min(heights.values()), max(heights.values())
+    across = (width - 2 * _MARGIN) / (max(heights) - min(heights))
     down = (height - 2 * _MARGIN) / ((high - low) or 1)
     dots = [
         Dot(
             year,
-            round(_MARGIN + across * (year - min(by_year)), 1),
-            round(_MARGIN + down * (high - _height(report)), 1),
+            round(_MARGIN + across * (year - min(heights)), 1),
+            round(_MARGIN + down * (high - level), 1),
         )
-        for year, report in sorted(by_year.items())
+        for year, level in heights.items()
     ]
     return Line(width, height, dots, paths(dots))
-
-
-def _height(report: Report) -> float:
-    """The first rank stands at the top."""
-    one = report.observation
-    return float(-one.value if one.kind == Kind.RANK else one.value)
 
 
 def paths(dots: Sequence[Dot]) -> list[str]:

@@ -48,7 +48,7 @@ def test_the_list_shows_the_newest_value_with_its_period(client: Client, city: C
     assert "97.31%" in text and "96.88%" not in text
     told = {row["name"]: row for row in client.get("/indicators.json").json()["indicators"]}
     assert told["群众安全感"]["latest"]["period"] == "2020"
-    assert (told["群众安全感"]["reports"], told["群众安全感"]["years"]) == (2, 2)
+    assert (told["群众安全感"]["figures"], told["群众安全感"]["years"]) == (2, 2)
 
 
 @pytest.mark.parametrize("query", ["standing=all", "topic=none", "topics=dao-lu-jiao-tong", "as_of=2020-12-31"])

@@ -123,5 +123,18 @@ def test_the_series_of_a_list_is_the_city_s_and_of_whole_years(city: City) -> No
     elsewhere = make.make_article("临江区群众安全感达99%。", "临江")
     make.make_figure(elsewhere, "99%", "群众安全感", "99", "share", "%", 2021, indicator=safety, area=city.district)
     brief = known.in_brief([safety])[safety.pk]
-    assert [report.observation.period_code for report in brief.reports] == ["2019", "2020"]
-    assert known.extents_of([safety])[safety.pk] == known.Extent(reports=3, years=3)
+    assert list(brief.years) == [2019, 2020]
+    assert brief.latest.observation.period_code == "2020"
+    assert known.extents_of([safety])[safety.pk] == known.Extent(figures=3, years=3)
+
+
+def test_an_indicator_of_which_the_city_has_no_year_has_one_of_elsewhere_in_the_list(city: City) -> None:
+    only = make.make_indicator("岗亭数", city.topic, unit="座")
+    part = {"period_start": date(2021, 1, 1), "period_end": date(2021, 6, 30), "period_code": "2021-01/2021-06"}
+    for year, own in ((2019, {}), (2020, {}), (2021, part)):
+        article = make.make_article(f"临江区岗亭{year}座。", f"岗亭{year}", year)
+        named = {"indicator": only, "area": city.district}
+        make.make_figure(article, f"{year}座", "岗亭数", str(year), "level", "座", year, **named, **own)
+    brief = known.in_brief([only])[only.pk]
+    assert list(brief.years) == [2019, 2020]  # a part of a year is no point of the line
+    assert brief.latest.observation.period_code == "2021-01/2021-06"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from archive import presentation
 from archive.models import Observation
-from archive.web import citing, lines, quoting, turning, units, wording
+from archive.web import citing, quoting, turning, units, wording
 
 register = template.Library()
 
@@ -27,7 +27,6 @@ register.filter("other_reading", wording.other_reading)
 register.filter("page_number", citing.page_number)
 register.filter("followable", citing.followable)
 register.filter("ground", quoting.ground)
-register.filter("line", lines.line_of)
 register.filter("turn", turning.turn)
 
 

@@ -14,12 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from archive import beside, known, series
+from archive.extract.mention import Kind
 from archive.models import Indicator, Observation, ReportedValue, Topic
 from archive.models.observations import ObservationQuerySet
 from archive.models.vocabulary import Standing
 from archive.series import Report, Series
 from archive.web import gone, plain, referring, tables, vintages
 from archive.web.feeds import Entry, Feed
+from archive.web.lines import Line, line_of
 from archive.web.pages import Page, Table
 from archive.web.paging import page_of
 from archive.web.refusing import RefusedError, only
@@ -41,7 +43,7 @@ def indicators(request: HttpRequest) -> Page:
         topic = _chosen(request, "topic", {topic.slug for topic in topics})
     except RefusedError as refused:
         return refused.page(reverse("web:indicators"))
-    proposed = Indicator.objects.proposed().in_use()
+    proposed = Indicator.objects.proposed().reported()
     accepted = Indicator.objects.accepted().select_related("topic").order_by("topic__order", "topic", "name")
     if topic:
         accepted = accepted.filter(topic__slug=topic)
@@ -204,42 +206,52 @@ def _entries(figures: ObservationQuerySet) -> list[Entry]:
 
 
 def _lines(indicators: Any) -> list[dict[str, Any]]:
-    """Each indicator with its extent and its main series, for a page of them. Three queries."""
+    """Each indicator with its extent and its main series, for a page of them. Four queries at most."""
     rows = list(indicators)
-    extents, brief = known.extents_of(rows), known.in_brief(rows)
+    extents, briefs = known.extents_of(rows), known.in_brief(rows)
     return [
-        {"indicator": row, "extent": extents.get(row.pk, known.Extent()), "series": brief.get(row.pk)} for row in rows
+        {
+            "indicator": row,
+            "extent": extents.get(row.pk, known.Extent()),
+            "brief": (brief := briefs.get(row.pk)),
+            "drawing": _drawn(brief) if brief else None,
+        }
+        for row in rows
     ]
+
+
+def _drawn(brief: known.Brief) -> Line | None:
+    return line_of(brief.years, upside_down=brief.latest.observation.kind == Kind.RANK)
 
 
 def _line_as_json(line: dict[str, Any]) -> dict[str, Any]:
     one: Indicator = line["indicator"]
-    latest: Report | None = line["series"].latest if line["series"] else None
+    latest: Report | None = line["brief"].latest if line["brief"] else None
     return {
         "slug": one.slug,
         "name": one.name,
         "url": one.get_absolute_url(),
         "topic": one.topic.slug if one.topic else None,
         "unit": one.unit or None,
-        "reports": line["extent"].reports,
+        "figures": line["extent"].figures,
         "years": line["extent"].years,
         "latest": plain.report(latest) if latest else None,
     }
 
 
 def _listed(lines: list[dict[str, Any]], site: str) -> Table:
-    header = [_("指标"), _("主题"), _("单位"), _("报道篇次"), _("年份数"), _("最近时期"), _("最近数值"), _("网址")]
+    header = [_("指标"), _("主题"), _("单位"), _("数字"), _("年份数"), _("最近时期"), _("最近数值"), _("网址")]
     return Table(header, [_cells(line, site) for line in lines])
 
 
 def _cells(line: dict[str, Any], site: str) -> list[str | int | None]:
     one: Indicator = line["indicator"]
-    latest = line["series"].latest.observation if line["series"] else None
+    latest = line["brief"].latest.observation if line["brief"] else None
     return [
         one.name,
         one.topic.name if one.topic else None,
         one.unit,
-        line["extent"].reports,
+        line["extent"].figures,
         line["extent"].years,
         latest.period_code if latest else None,
         sentence(latest) if latest else None,
