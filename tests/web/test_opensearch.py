@@ -25,7 +25,7 @@ def test_the_description_names_the_archive_and_its_addresses(client: Client, set
     assert name is not None and len(name.text or "") <= 16
     addresses = {url.get("type"): url.get("template") or "" for url in root.iter(OPEN + "Url")}
     for kind in ("text/html", "application/atom+xml", "application/x-suggestions+json"):
-        assert addresses[kind].startswith("http://testserver/search/")
+        assert addresses[kind].startswith("http://testserver/search")
         assert "{searchTerms}" in addresses[kind]
 
 
