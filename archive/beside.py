@@ -34,7 +34,9 @@ def others_of(figure: Observation, most: int = MOST) -> list[Observation]:
 def _of_its_cell(figure: Observation) -> ObservationQuerySet:
     cell = {name: getattr(figure, name) for name in ("indicator", "area", "period_code", "kind")}
     measure = {} if figure.indicator_id else {"measure": figure.measure}
-    rows = Observation.objects.standing().filter(**cell, **measure).exclude(pk=figure.pk)
+    own = Observation.objects.standing().filter(**cell, **measure).exclude(pk=figure.pk)
+    # Looked up by itself: joined with the names, SQLite walks all figures of the area instead of the cell.
+    rows = Observation.objects.filter(pk__in=own.order_by().values("pk"))
     return rows.order_by("article__published_on", "pk").with_names().defer("article__text")
 
 
