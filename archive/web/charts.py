@@ -4,10 +4,11 @@ What is drawn says how sure it is: hollow where nobody has checked it, a stretch
 a bracket where newspapers differ. Nothing is joined over a gap, nor a part of a year with a whole one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
 
 from archive.comparing import Verdict
 from archive.extract.mention import Kind
@@ -33,6 +34,7 @@ from archive.web.verdicts import Compared
 
 WIDE, _LEAST_WIDTH, _YEAR_WIDTH = 792, 346, 180  # pixels; a few years are not drawn as wide as many
 MOST_BESIDE = 3  # values that differ from the best-attested of their period
+_MARK_WIDTH = 20  # pixels that a mark takes on the average: closer together none could be touched
 _WORST_FIRST = (Verdict.CONFLICT, Verdict.REVISED, Verdict.NOT_COMPARABLE, Verdict.WITHIN, Verdict.SAME)
 
 
@@ -100,7 +102,7 @@ def chart_of(
 
     `held` gives those of some years of which articles are kept; `differing` are the verdicts by the number of the figure.
     """
-    drawn = [report for own in series.by_period() for report in best_first(own)[: 1 + MOST_BESIDE]]
+    drawn = _drawn(series, width // _MARK_WIDTH)
     years = {year for report in drawn for year in years_of(report)}
     if len(years) < 2:
         return None
@@ -134,6 +136,24 @@ def chart_of(
         brackets=brackets,
         gaps=gaps,
     )
+
+
+def _drawn(series: Series, most: int) -> list[Report]:
+    """As many as are legible: the best-attested of every year, then what differs from it, then its parts; the newest first."""
+    whole = {report.observation.period_code for report in series.yearly}
+    ranked = [
+        (rank + 2 * _is_part_of(report, whole), -place, report)
+        for place, own in enumerate(series.by_period())
+        for rank, report in enumerate(best_first(own)[: 1 + MOST_BESIDE])
+    ]
+    kept = sorted(ranked, key=itemgetter(0, 1))[:most]
+    return [report for *_, report in sorted(kept, key=lambda row: (-row[1], row[0]))]
+
+
+def _is_part_of(report: Report, years: Set[str]) -> bool:
+    """Of a year that is in the chart as a whole."""
+    code = report.observation.period_code
+    return len(code) > len("2020") and code[:4] in years
 
 
 def best_first(reports: Sequence[Report]) -> list[Report]:

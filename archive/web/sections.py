@@ -9,7 +9,7 @@ from archive.web.charts import Chart, best_first, chart_of
 from archive.web.gaps import empty_years
 from archive.web.verdicts import Compared, compared
 
-_MOST_ROWS = 40  # of a series' table; the file has all
+_MOST_ROWS = 20  # of a series' table; the file has all
 _MOST_READ = 60  # figures whose characters are looked up in their articles
 
 

@@ -176,6 +176,21 @@ def test_of_a_period_with_many_values_the_best_attested_and_three_more_are_drawn
     assert [mark.report.witnesses for mark in chart.marks if mark.year == 2019] == [8, 7, 6, 5]
 
 
+def test_a_crowded_chart_keeps_every_year_before_what_differs_and_before_parts_of_years() -> None:
+    years = range(2001, 2021)
+    values = [report(str(year), str(value), value) for year in years for value in (1, 2, 3)]
+    parts = [report(f"{year}-01/{year}-06", "1") for year in years]
+    narrow = chart_of(series(*values, *parts), width=400)
+    assert narrow and [mark.year for mark in narrow.marks] == list(years)
+    assert {mark.report.witnesses for mark in narrow.marks} == {3}
+
+
+def test_a_crowded_chart_keeps_the_part_of_a_year_that_has_nothing_else() -> None:
+    values = [report(str(year), str(value), value) for year in range(2001, 2020) for value in (1, 2, 3)]
+    chart = chart_of(series(*values, report("2020-01/2020-06", "1")), width=400)
+    assert chart and not chart.marks[-1].is_whole_year
+
+
 def test_the_line_goes_through_the_best_attested_value() -> None:
     chart = drawn(report("2019", "5", 4), report("2019", "9"), report("2020", "7"))
     best = chart.marks[0]

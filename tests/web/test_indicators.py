@@ -141,3 +141,17 @@ def test_the_feed_has_the_newest_value_first_and_leads_to_it(client: Client, cit
     feed = make.as_xml(client.get(f"{city.indicator.get_absolute_url().rstrip('/')}.atom").content)
     titles = [one.text for one in feed.iter("{http://www.w3.org/2005/Atom}title")]
     assert titles[1:] == ["刑事立案数：同比下降8.5%", "刑事立案数：同比下降6.1%"]
+
+
+def test_values_that_stand_alone_are_bounded_and_the_rest_is_in_the_files(client: Client, city: City) -> None:
+    article = make.make_article("各年刑事立案数都在这里。", "各年账单", 2020, date(2021, 1, 30))
+    for place in range(25):
+        make.make_figure(
+            article, "刑事立案数", "刑事立案数", "7", "level", f"第{place}种", 1990 + place, indicator=city.indicator
+        )
+    text = client.get(city.indicator.get_absolute_url()).content.decode()
+    alone = text.partition('id="single"')[2].partition("</section>")[0]
+    assert alone.count("<tr><th") + alone.count('<th scope="row">') == 21  # with the head
+    assert ">2014年<" in alone and ">1990年<" not in alone
+    assert "见本页的 CSV" in alone
+    assert "第0种" in client.get(city.indicator.get_absolute_url().rstrip("/") + ".csv").content.decode()

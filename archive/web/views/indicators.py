@@ -28,9 +28,9 @@ from archive.web.refusing import RefusedError, only
 from archive.web.sections import sections_of
 from archive.web.wording import period, sentence
 
-_SECTIONS = 3  # series with a chart on one page: more would not fit a first view of 100 kB
+_SECTIONS = 2  # series with a chart on one page: more would not fit a first view of 100 kB
 _DIFFERING = 3  # values of one year and kind, those that most articles report
-_MOST_SINGLE = 60
+_MOST_ALONE = 20  # rows of what stands in no chart
 _UNREPORTED = "unreported"  # in the list of names, and not yet in any article
 
 
@@ -96,6 +96,7 @@ def _page(request: HttpRequest, indicator: Indicator, day: date | None) -> Page:
     reports = known.reports_known(figures) if day else series.reports(indicator.reported.foremost(_DIFFERING))
     drawn = series.series_in(report for report in reports if report.observation.period_code)
     undated = [report for report in reports if not report.observation.period_code]
+    single = [one.reports[0] for one in drawn if len(one.reports) == 1]
     leaf: Leaf[Series] = Paginator([one for one in drawn if len(one.reports) > 1], _SECTIONS).get_page(
         request.GET.get("page")
     )
@@ -106,8 +107,10 @@ def _page(request: HttpRequest, indicator: Indicator, day: date | None) -> Page:
         "indicator": indicator,
         "leaf": leaf,
         "sections": sections_of(list(leaf)),
-        "single": [one.reports[0] for one in drawn if len(one.reports) == 1][:_MOST_SINGLE] if leaf.number == 1 else [],
-        "undated": undated,
+        "single": _newest_of(single) if leaf.number == 1 else [],
+        "single_left_out": len(single) - _MOST_ALONE,
+        "undated": _newest_of(undated) if leaf.number == 1 else [],
+        "undated_left_out": len(undated) - _MOST_ALONE,
         "as_of": day,
         "vintages": vintages.vintages_of(reports),
         "vintage": vintage,
@@ -124,10 +127,21 @@ def _page(request: HttpRequest, indicator: Indicator, day: date | None) -> Page:
     return Page(
         "web/indicator.html",
         context,
-        as_json=lambda: _as_json(context, drawn),
+        as_json=lambda: _as_json(context, drawn, undated),
         table=lambda: tables.of_reports(_all_reports(indicator, figures, day), site),
         feed=lambda: Feed(indicator.name, _entries(figures)),
     )
+
+
+def _newest_of(reports: list[Report]) -> list[Report]:
+    """As many as one page shows, in the order they have: those of the newest periods, of no period those published last."""
+    newest = sorted(reports, key=_when, reverse=True)[:_MOST_ALONE]
+    return [report for report in reports if report in newest]
+
+
+def _when(report: Report) -> date:
+    one = report.observation
+    return one.period_end or one.article.published_on or date.min
 
 
 def _all_reports(indicator: Indicator, figures: ObservationQuerySet, day: date | None) -> list[Report]:
@@ -157,7 +171,7 @@ def _permanent(request: HttpRequest, indicator: Indicator) -> str:
         return request.build_absolute_uri(indicator.get_absolute_url())
 
 
-def _as_json(context: dict[str, Any], drawn: list[Series]) -> dict[str, Any]:
+def _as_json(context: dict[str, Any], drawn: list[Series], undated: list[Report]) -> dict[str, Any]:
     one: Indicator = context["indicator"]
     return {
         "slug": one.slug,
@@ -172,7 +186,7 @@ def _as_json(context: dict[str, Any], drawn: list[Series]) -> dict[str, Any]:
         "as_of": context["as_of"],
         "vintage": context["vintage"] or None,
         "series": [_series_as_json(each) for each in drawn],
-        "undated": [plain.report(report) for report in context["undated"]],
+        "undated": [plain.report(report) for report in undated],
         "near": [near.slug for near in context["near"]],
         "reference": context["reference"],
     }
