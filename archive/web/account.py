@@ -16,8 +16,9 @@ from archive.web.wording import period_within
 YEARS_DRAWN = 10  # of a sparkline, the page's year the last
 MAIN_LINES = 14  # of the home page
 EACH_TOPIC = 3  # of them
-ROOM = 64  # lines of a year's page: no more fit one sheet of A4 and a first view of 100 kB
-BESIDE = 12  # lines of the parts of the year, of the other areas, of no indicator: of each
+READ = 150  # reports of the city, for a page; files give all
+ROOM = 40  # lines of a year's page: no more fit one sheet of A4 and a first view of 100 kB
+BESIDE = 8  # lines of the parts of the year, of the other areas, of no indicator: of each
 
 SHEET = 150  # lines of small print that two columns of A4 hold
 MOST_SAID = 2  # values of one measure where articles differ

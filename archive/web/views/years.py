@@ -7,7 +7,7 @@ from archive import series
 from archive.models import Article, Campaign
 from archive.models.articles import ArticleQuerySet
 from archive.web import feeds, plain, tables
-from archive.web.account import all_reports_of, sheet_of
+from archive.web.account import READ, all_reports_of, sheet_of
 from archive.web.holdings import city_name, holdings, neighbours
 from archive.web.months import Months, month_asked, months_of
 from archive.web.overview import overview
@@ -51,7 +51,7 @@ def year(request: HttpRequest, year: int) -> Page:
         return _no_such_year(context)
     months = months_of(year)
     shown, count = _asked(request, year, reporting.get(year, 0), months)
-    account = series.account_of(year)
+    account = series.account_of(year, READ, articles=False)
     sheet = sheet_of(account)
     context |= {
         "account": account,
@@ -71,9 +71,14 @@ def year(request: HttpRequest, year: int) -> Page:
         "web/year.html",
         context,
         as_json=lambda: _as_json(context),
-        table=lambda: tables.of_reports(all_reports_of(account), request.build_absolute_uri("/").rstrip("/")),
+        table=lambda: tables.of_reports(_every(year), request.build_absolute_uri("/").rstrip("/")),
         feed=lambda: feeds.Feed(_("%(year)s年") % {"year": year}, feeds.entries_of(shown)),
     )
+
+
+def _every(year: int) -> list[series.Report]:
+    """As many as a file may hold: more than a page reads."""
+    return all_reports_of(series.account_of(year))
 
 
 def _no_such_year(context: dict[str, Any]) -> Page:
@@ -103,7 +108,7 @@ def _as_json(context: dict[str, Any]) -> dict[str, object]:
         "reporting": context["reporting"],
         "published": months.articles,
         "published_by_month": {str(month.number): month.articles for month in months.months},
-        "figures": list(map(plain.report, all_reports_of(context["account"]))),
+        "figures": list(map(plain.report, _every(context["year"]))),
         "campaigns": [
             {"name": one.name, "url": one.get_absolute_url(), "articles": one.article_count}
             for one in context["campaigns"]
