@@ -3,7 +3,7 @@ SHELL := /bin/bash
 PYTHON ?= python3
 BIND ?= 127.0.0.1:8000
 
-.PHONY: run test check coverage bench reliability lock clean
+.PHONY: run test check coverage bench reliability screenshots lock clean
 
 run: .venv/ready
 	@exec .venv/bin/python manage.py serve --sample --bind $(BIND)
@@ -35,6 +35,9 @@ bench: .venv-dev/ready
 
 reliability: .venv-dev/ready
 	@.venv-dev/bin/python -m tests.reliability $(ARGS)
+
+screenshots: .venv-dev/ready
+	@.venv-dev/bin/python -m tests.browser.screenshots $(ARGS)
 
 lock: .venv-dev/ready
 	@for name in requirements-build requirements requirements-dev requirements-postgres requirements-fast; do \

@@ -1,34 +1,22 @@
 """A real Chromium for the tests that look at pages as a reader does."""
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.launching import LAUNCH
 from tests.web.conftest import City, city, cloud_city
 
 __all__ = ["City", "city", "cloud_city"]
 
-_QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
+    if LAUNCH["executable_path"] is None:
         pytest.skip("needs Chromium (on Debian: apt install chromium fonts-noto-cjk)")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=_QUIET)
+        browser = playwright.chromium.launch(**LAUNCH)
         yield browser
         browser.close()
 
