@@ -49,6 +49,10 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """Without the long texts, with what a list shows of each."""
         return self.select_related("source").prefetch_related("topics").defer("text")
 
+    def with_sources(self) -> Self:
+        """Without the long texts, with what a list of titles shows of each."""
+        return self.select_related("source").defer("text")
+
     def count_by_report_year(self) -> list[tuple[int, int]]:
         """(year, number of articles), newest year first; articles of no known year left out."""
         rows = self.filter(report_year__isnull=False).values_list("report_year")
@@ -66,6 +70,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         day = models.F("published_on").asc(nulls_last=True)
         place = Window(RowNumber(), partition_by=["report_year"], order_by=[day, "pk"])
         return self.filter(within).annotate(place=place).filter(place__lte=most).order_by("report_year", "place")
+
+    def first_of_years_full(self, years: Iterable[int | None], most: int) -> Any:
+        """The same of what thousands of articles have: each year is read up to the last of these, and not to its end."""
+        day = models.F("published_on").asc(nulls_last=True)
+        first = Q(pk__in=[])
+        for year in years:
+            first |= Q(pk__in=self.filter(report_year=year).order_by(day, "pk").values("pk")[:most])
+        return Article.objects.filter(first).order_by("report_year", day, "pk")
 
     def newest_taken_in(self, most: int) -> Any:
         """The keys of the articles taken in last: what stands for all of a long list where only a bounded part is read."""

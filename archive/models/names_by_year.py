@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.db.models import Count, Q
 
 from archive.models.turns import take_turns
+from archive.models.withdrawal import public
 
 _Key = tuple[int, int | None]  # key of the name, year
 _AT_ONCE = 50
@@ -124,6 +125,15 @@ class LinkQuerySet(models.QuerySet[Any]):
         years = dict(_articles().filter(pk__in={article for article, _ in rows}).values_list("pk", "report_year"))
         changes = Counter((name, years[article]) for article, name in rows if article in years)
         NameCount.objects.take_account(self._field, {key: sign * count for key, count in changes.items()})
+
+
+def newest_linked(field: str, name: int, most: int) -> Any:
+    """The keys of the public articles taken in last that this field links with the record of key `name`.
+
+    From the links alone: to look at twenty thousand articles for their order would take three times as long.
+    """
+    links = _through(field).links.filter(public("article"), **{_columns(field)[1]: name})
+    return links.order_by("-article_id").values_list("article_id", flat=True)[:most]
 
 
 class Links(models.ManyToManyField):

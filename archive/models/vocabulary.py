@@ -170,10 +170,6 @@ class NameQuerySet(MentionedQuerySet):
         """Those of the articles that report on the year, each with the number of these, most first."""
         return self.counted(year).filter(article_count__gt=0).order_by("-article_count", "name")
 
-    def named_with(self, name: Any, most: int) -> Any:
-        """Other names in the articles of this one, of which the `most` newest are read; each with the number of those."""
-        return self.exclude(pk=name.pk).of_articles(name.articles.newest_taken_in(most))
-
     def free_slug(self, name: str) -> str:
         """An address for a new name. Two names may sound the same (净海, 静海): the later one gets a number."""
         slug = base = slug_of(name) or "name"

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive.models import District, Topic
-from archive.web.naming import Name, Sentence, printings_of
+from archive.models.names_by_year import newest_linked
+from archive.web.naming import Name, Sentence, field_of, printings_of
 
 MOST_READ = 2_000  # articles of a name: the newest stand for all
 _MOST_NAMES = 24
@@ -40,11 +41,11 @@ class Company:
 
 
 def company_of(name: Name, sentences: Iterable[Sentence]) -> Company:
-    """Three queries. `sentences` are those that the page quotes: nothing further is read."""
-    others = list(type(name).objects.named_with(name, MOST_READ)[:_MOST_NAMES])
+    """Four queries. `sentences` are those that the page quotes: nothing further is read."""
+    articles = list(newest_linked(field_of(name), name.pk, MOST_READ))
+    others = list(type(name).objects.exclude(pk=name.pk).of_articles(articles)[:_MOST_NAMES])
     beside = _in_sentences(others, {sentence.plain for sentence in sentences})
     found = [Companion(other, beside[other.pk], other.article_count) for other in others]
-    articles = name.articles.newest_taken_in(MOST_READ)
     return Company(
         sorted(found, key=lambda one: -one.sentences),
         list(District.objects.of_articles(articles)[:_MOST_NAMES]),

@@ -120,6 +120,11 @@ class Naming:
         return [figure for sentence in self.sentences for figure in sentence.figures]
 
 
+def field_of(name: Name) -> str:
+    """The field of articles that links it."""
+    return "campaigns" if isinstance(name, Campaign) else "programmes"
+
+
 def printings_of(name: Name) -> re.Pattern[str]:
     """Any printing of the name, the longest first."""
     known = sorted({name.name, *name.aliases} - {""}, key=lambda form: (-len(form), form))

@@ -4,18 +4,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Max, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.http import HttpRequest
 
 from archive import series
-from archive.models import Article, District, Indicator, ReportedValue, Topic
+from archive.models import Article, District, FigureCount, Indicator, ReportedValue, Topic
+from archive.models.reported import ReportedValueQuerySet
 from archive.models.vocabulary import Standing
 from archive.series import Entry, Report
 from archive.web.by_year import four_digits
 
 YEARS = 5  # columns, as many as a page is wide
-_MOST = 240  # values of one page
-_MOST_APART = 40  # of no year
+_MOST = 90  # values of one page: what most articles report
+_MOST_IN_FILE = 240
+_MOST_APART = 12  # of no year
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Part:
 class SideBySide:
     """`years` are the columns, oldest first; `earlier` and `later` name the last column of the tables before and after.
 
+    `own` are all values of these years; where they are more than a page holds, it `is_full`.
     `apart` is what belongs into no column: its period is not known, lies over several years or is yet to come.
     """
 
@@ -50,7 +53,13 @@ class SideBySide:
     apart: list[Entry]
     earlier: int | None
     later: int | None
-    reports: list[Report]
+    own: ReportedValueQuerySet
+    is_full: bool
+
+    @property
+    def reports(self) -> list[Report]:
+        """All that a file holds: also of what the page has no room for."""
+        return [*series.reports(self.own, _MOST_IN_FILE), *(one for entry in self.apart for one in _of(entry))]
 
     @property
     def apart_as_group(self) -> list[series.Group]:
@@ -62,18 +71,24 @@ def side_by_side(request: HttpRequest, area: District) -> SideBySide:
     # 到2035年 is a plan: it belongs into no column.
     newest = Article.objects.aggregate(newest=Max("report_year"))["newest"] or 0
     values = ReportedValue.objects.filter(area=area)
-    years = values.filter(year__lte=newest).order_by().values_list("year", flat=True).distinct()
-    told = sorted(year for year in years if year is not None)
+    # Each year is looked up: to find them among the values, all of the place's would be read.
+    of_place = Exists(values.filter(year=OuterRef("year")))
+    years = FigureCount.objects.filter(of_place, indicator=None, year__lte=newest).order_by("year")
+    told = [year for year in years.values_list("year", flat=True) if year is not None]
     upto = four_digits(request.GET.get("upto", ""))
     columns = [year for year in told if upto is None or year <= upto][-YEARS:]
-    reports = series.reports(values.filter(year__in=columns), _MOST) if columns else []
+    own = values.filter(year__in=columns)
+    reports = series.reports(own, _MOST) if columns else []
     earlier = [year for year in told if columns and year < columns[0]]
     later = [year for year in told if columns and year > columns[-1]][:YEARS]
     apart = series.reports(values.filter(Q(year=None) | Q(year__gt=newest)), _MOST_APART)
     parts = _parts(reports, columns)
-    return SideBySide(
-        columns, parts, series.entries(apart), max(earlier, default=None), max(later, default=None), [*reports, *apart]
-    )
+    before, after = max(earlier, default=None), max(later, default=None)
+    return SideBySide(columns, parts, series.entries(apart), before, after, own, len(reports) == _MOST)
+
+
+def _of(entry: Entry) -> list[Report]:
+    return [*entry.values, *entry.changes]
 
 
 def _parts(reports: Iterable[Report], years: list[int]) -> list[Part]:

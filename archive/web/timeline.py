@@ -10,7 +10,8 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest
 
 from archive.models import Article
-from archive.web.naming import Name, Naming, Sentence, namings_of
+from archive.web.by_year import MANY
+from archive.web.naming import Name, Naming, Sentence, field_of, namings_of
 
 YEARS = 12  # of one page
 MOST_ARTICLES = 5  # of one year: the first that were published; the others are a search away
@@ -79,7 +80,7 @@ class Timeline:
 def timeline_of(name: Name, request: HttpRequest) -> Timeline:
     """The page of years that `?page=` names, newest first or, with `?order=oldest`, oldest first. Four queries."""
     order = OLDEST_FIRST if request.GET.get("order") == OLDEST_FIRST else ""
-    counts = name.articles.count_by_any_year()
+    counts = _counts(name)
     line = _line(counts)
     leaf = Paginator(line if order else line[::-1], YEARS).get_page(request.GET.get("page"))
     years: list[int | None] = list(leaf)
@@ -88,9 +89,13 @@ def timeline_of(name: Name, request: HttpRequest) -> Timeline:
     return Timeline(counts, _entries(years, years_of(name, counts, years)), leaf, order)
 
 
+def _counts(name: Name) -> Mapping[int | None, int]:
+    return Article.objects.any_years_of(field_of(name), [name]).get(name.pk, {})
+
+
 def whole(name: Name, most: int) -> list[Year]:
     """Every year of the name, oldest first, with at most so many articles each."""
-    counts = name.articles.count_by_any_year()
+    counts = _counts(name)
     known = years_of(name, counts, list(counts), most)
     return [known[year] for year in (*_line(counts), None) if year in known]
 
@@ -110,7 +115,10 @@ def years_of(
     name: Name, counts: Mapping[int | None, int], years: Sequence[int | None], most: int = MOST_ARTICLES
 ) -> dict[int | None, Year]:
     """Those of the years that have articles of the name. Two queries."""
-    articles = name.articles.first_of_each_year(years, most).select_related("source")
+    own = name.articles.all()
+    few = sum(counts.values()) <= MANY
+    first = own.first_of_each_year(years, most) if few else own.first_of_years_full(years, most)
+    articles = first.select_related("source")
     found = {year: Year(year, counts[year], []) for year in years if year in counts}
     for naming in namings_of(name, articles):
         found[naming.article.report_year].namings.append(naming)
@@ -126,7 +134,9 @@ def _line(counts: Iterable[int | None]) -> list[int]:
 def _entries(years: Iterable[int | None], known: Mapping[int | None, Year]) -> list[Year | Gap]:
     """Years in the order given; silent ones beside each other are one gap as long as they are silent for one reason."""
     entries: list[Year | Gap] = []
-    held = {year for year, _ in Article.objects.count_by_report_year()}
+    years = list(years)
+    is_whole = all(year in known for year in years)
+    held = set() if is_whole else {year for year, _ in Article.objects.count_by_report_year()}
     for key, run in groupby(years, key=lambda year: known.get(year) or (year in held)):
         if isinstance(key, Year):
             entries.append(key)

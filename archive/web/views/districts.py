@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from archive import series
 from archive.models import Article, Campaign, District, Observation, ReportedValue
 from archive.models.articles import ArticleQuerySet
+from archive.models.names_by_year import newest_linked
 from archive.web import feeds, places, plain, strips, tables
 from archive.web.by_year import by_year
 from archive.web.companions import MOST_READ
@@ -20,7 +21,7 @@ from archive.web.side_by_side import side_by_side
 from archive.web.spreadsheets import Cell
 from archive.web.strips import Strip, years_in_words
 
-_MOST_CAMPAIGNS, _MOST_UNPLACED = 24, 30
+_MOST_CAMPAIGNS, _MOST_UNPLACED = 24, 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def districts(request: HttpRequest) -> Page:
 
 def _figures_of(areas: list[District]) -> dict[int, int]:
     values = ReportedValue.objects.filter(area__in=areas).order_by()
-    return dict(values.values_list("area").annotate(Count("pk")))
+    return dict(values.values_list("area").annotate(number=Count("*")))
 
 
 def _rows(areas: list[District], counts: dict[int, Any], figures: dict[int, int], axis: strips.Axis) -> list[Row]:
@@ -119,7 +120,7 @@ def district(request: HttpRequest, code: str) -> Page:
         "taken_in": places.taken_in(area, siblings),
         "figures": figures,
         "listed": listed,
-        "campaigns": Campaign.objects.of_articles(articles.newest_taken_in(MOST_READ))[:_MOST_CAMPAIGNS],
+        "campaigns": Campaign.objects.of_articles(_newest_about(area))[:_MOST_CAMPAIGNS],
         "unplaced": _unplaced(listed.articles),
         "reported": [] if figures.years or figures.apart else _with_figures(siblings),
     }
@@ -136,6 +137,12 @@ def district(request: HttpRequest, code: str) -> Page:
 def _articles_about(area: District) -> ArticleQuerySet:
     """Those that name a district; of a city those that are its account."""
     return Article.objects.filter(area=area) if area.is_city else Article.objects.filter(districts=area)
+
+
+def _newest_about(area: District) -> Any:
+    if area.is_city:
+        return _articles_about(area).newest_taken_in(MOST_READ)
+    return newest_linked("districts", area.pk, MOST_READ)
 
 
 def _unplaced(articles: Iterable[Article]) -> list[Observation]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from archive import series
 from archive.models import Article, Campaign, District, Indicator, Observation, ReportedValue, Topic
+from archive.models.names_by_year import newest_linked
 from archive.web import feeds, plain, strips, tables
 from archive.web.by_year import by_year
 from archive.web.companions import MOST_READ
@@ -93,8 +94,8 @@ def _cells(row: Row, site: str) -> list[Cell]:
 def topic(request: HttpRequest, slug: str) -> Page:
     """A topic: what it means, its indicators in few words, the campaigns and districts of its articles, and these by year."""
     topic = get_object_or_404(Topic, slug=slug)
-    listed = by_year(request, topic.articles.all())
-    some = topic.articles.newest_taken_in(MOST_READ)
+    listed = by_year(request, topic.articles.all(), Article.objects.any_years_of("topics", [topic]).get(topic.pk, {}))
+    some = list(newest_linked("topics", topic.pk, MOST_READ))
     context = {
         "topic": topic,
         "lines": topic_lines(topic, settings.ARCHIVE_CITY, newest_year()),
