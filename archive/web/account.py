@@ -248,8 +248,12 @@ def _line(entry: Entry, code: str | None = None, history: History = _NONE) -> Li
 
 
 def _has_doubles(reports: Sequence[Report]) -> bool:
-    meant = [(*axis_of(one.observation), one.observation.area_id, one.observation.period_code) for one in reports]
-    return len(set(meant)) < len(meant)
+    """One article that tells a whole and a part of it (考核11项，其中4项) does not differ with itself."""
+    articles: dict[tuple[object, ...], set[int]] = {}
+    for report in reports:
+        one = report.observation
+        articles.setdefault((*axis_of(one), one.area_id, one.period_code), set()).add(one.article_id)
+    return any(len(own) > 1 for own in articles.values())
 
 
 def _parts(account: Account) -> list[Section]:

@@ -94,6 +94,16 @@ def test_the_largest_changes_are_told_apart_as_good_and_bad(client: Client, city
     assert shifts.index("好转最大") < shifts.index("刑事立案数") < shifts.index("转差最大") < shifts.index("火警数")
 
 
+def test_an_article_that_tells_a_whole_and_its_part_does_not_differ_with_itself(client: Client, city: City) -> None:
+    checks = make.make_indicator("检查次数", city.topic, unit="次")
+    article = make.make_article("全年检查11次，其中突击检查4次。", "检查")
+    for printed in ("11次", "4次"):
+        make.make_figure(article, printed, "检查", printed.removesuffix("次"), unit="次", indicator=checks)
+    account = section(page(client), "account")
+    assert "11次" in account and "4次" in account
+    assert "各报不同" not in account
+
+
 def test_a_change_that_articles_differ_on_is_no_largest_change(client: Client, city: City) -> None:
     article = make.make_article("刑事立案数同比下降8.4%。", "另一篇")
     own = {"indicator": city.indicator, "comparison": "yoy"}
@@ -114,9 +124,9 @@ def test_what_is_new_and_what_is_gone_is_named(client: Client, city: City) -> No
             make.make_article(f"{name}15座。", name, year), "15座", name, "15", "level", "座", year, indicator=indicator
         )
     shifts = section(page(client), "shifts")
-    assert shifts.index("上年没有、今年有") < shifts.index("新设警亭数") < shifts.index("上年有、今年没有")
-    assert shifts.index("上年有、今年没有") < shifts.index("旧式警亭数")
-    assert "刑事立案数" not in shifts[shifts.index("上年没有、今年有") :]
+    assert shifts.index("上年未见、今年见报") < shifts.index("新设警亭数") < shifts.index("上年见报、今年未见")
+    assert shifts.index("上年见报、今年未见") < shifts.index("旧式警亭数")
+    assert "刑事立案数" not in shifts[shifts.index("上年未见、今年见报") :]
 
 
 def test_the_first_year_is_compared_with_nothing(client: Client, city: City) -> None:
