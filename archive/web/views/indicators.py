@@ -31,6 +31,7 @@ from archive.web.wording import period, sentence
 _SECTIONS = 2  # series with a chart on one page: more would not fit a first view of 100 kB
 _DIFFERING = 3  # values of one year and kind, those that most articles report
 _MOST_ALONE = 20  # rows of what stands in no chart
+_LISTED = 40  # indicators of one page: with a line drawn for each, more would not fit a first view of 100 kB
 _UNREPORTED = "unreported"  # in the list of names, and not yet in any article
 
 
@@ -51,7 +52,7 @@ def indicators(request: HttpRequest) -> Page:
         shown = proposed.with_figure_counts().order_by("-figure_count", "name")
     else:
         shown = accepted.reported(standing != _UNREPORTED)
-    page = page_of(request, shown)
+    page = page_of(request, shown, size=_LISTED)
     lines = _lines(page)
     context = {
         "indicators": page,
