@@ -29,8 +29,8 @@ def named(unit: str, size: Decimal = _SEVERAL) -> str:
 
 
 def heading(unit: str) -> str:
-    """The unit as a column or a choice names it."""
-    return named(unit) or (_("个数") if unit else "")
+    """The unit as a column or a choice names it: 百分点, where after a number it is 个百分点."""
+    return unit if in_chinese() else named(unit) or (_("个数") if unit else "")
 
 
 @cache
