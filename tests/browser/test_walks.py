@@ -65,6 +65,7 @@ def test_from_a_topic_by_indicator_and_chart_to_a_comparison(visitor: Reader, ci
     visitor.follow(visitor.link("道路交通"))
     visitor.follow(visitor.link("刑事立案数"))
     expect(page).to_have_url(re.compile(re.escape(city.indicator.get_absolute_url())))
+    page.wait_for_load_state()  # before its styles both drawings are there, for a desk and for a phone
     mark = page.locator("main svg a:visible").and_(page.get_by_role("link", name="2020年")).first
     # The middle of a mark with its stem and label may be empty: a mouse aims at its dot.
     visitor.follow(mark if visitor.way == "keyboard" else mark.locator("circle").locator("visible=true"))
