@@ -275,7 +275,7 @@ def _longest_first(one: Observation) -> tuple[int, str]:
 
 def _fitted(sections: Sequence[Section], room: int) -> list[Section]:
     """All lines where there is room, or nearly; else the same number of each section, as many as fit, but never none."""
-    if sum(len(section.lines) for section in sections) <= room + room // 2:  # 其余 1 项 would be a line itself
+    if sum(len(section.lines) for section in sections) <= room + room // 8:  # 其余 1 项 would be a line itself
         return [_cut(section, room * 2) for section in sections]
     each = room
     while each > 1 and sum(min(len(section.lines), each) for section in sections) > room:
