@@ -58,13 +58,6 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """Figures whose reference period the text does not tell, or tells only one end of."""
         return self.filter(Q(period_start__isnull=True) | Q(period_end__isnull=True))
 
-    def of_the_same(self, one: "Observation") -> Self:
-        """The other reports of the same indicator, area, period, kind and base, earliest published first."""
-        if one.indicator_id is None or not one.period_code:
-            return self.none()
-        alike = {name: getattr(one, name) for name in ("indicator", "area", "period_code", "kind", "comparison")}
-        return self.standing().filter(**alike).exclude(pk=one.pk).order_by("article__published_on", "pk")
-
     def about_city(self, code: str) -> Self:
         """Figures of the city itself, not of its districts."""
         return self.filter(area__code=code)
